@@ -1,0 +1,76 @@
+"""Read the shop's environment variables, typed, from the process and `.env`."""
+
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+
+env = environ.Env()
+env.read_env(BASE_DIR / ".env")
+
+
+def secret_key() -> str:
+    """Return `DJANGO_SECRET_KEY`.
+
+    Raises ImproperlyConfigured when it is missing or shorter than 50 characters: carts, order
+    cookies and sessions are only as safe as this value.
+    """
+    value = env.str("DJANGO_SECRET_KEY", default="")
+    if len(value) < 50:
+        raise ImproperlyConfigured(
+            "Set DJANGO_SECRET_KEY to at least 50 random characters "
+            "(scripts/demo.sh writes one into .env)."
+        )
+    return value
+
+
+def database() -> dict:
+    """Return Django's settings for `DATABASE_URL`; without it a SQLite file in `var/`.
+
+    SQLite gets WAL and immediate transactions, so that two buyers queue instead of failing.
+    PostgreSQL loses server-side cursors, which PgBouncer's transaction pooling breaks.
+    """
+    config = env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'var' / 'shop.sqlite3'}")
+    config["CONN_MAX_AGE"] = env.int("DB_CONN_MAX_AGE", default=60)
+    config["CONN_HEALTH_CHECKS"] = True
+    if config["ENGINE"].endswith("sqlite3"):
+        config["OPTIONS"] = {
+            "timeout": 30,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        }
+    else:
+        config["DISABLE_SERVER_SIDE_CURSORS"] = True
+    return config
+
+
+def caches(redis_url: str) -> dict:
+    """Return Django's caches: pages and throttles in `default`, the catalogue version in `shared`.
+
+    With Redis both live there. Without it pages stay in each worker's memory, and the version in
+    files that every worker reads, so that all of them notice a publish at once.
+    """
+    if redis_url:
+        redis = {
+            "BACKEND": "django_redis.cache.RedisCache",
+            "LOCATION": redis_url,
+            "KEY_PREFIX": "shop",
+            "OPTIONS": {
+                "REDIS_CLIENT_CLASS": "config.redis_client.BreakerRedis",
+                "IGNORE_EXCEPTIONS": True,
+                "SOCKET_CONNECT_TIMEOUT": 0.3,
+                "SOCKET_TIMEOUT": 0.5,
+                "CONNECTION_POOL_KWARGS": {"retry": Retry(NoBackoff(), 0)},
+            },
+        }
+        return {"default": redis, "shared": redis}
+    memory = "django.core.cache.backends.locmem.LocMemCache"
+    files = "django.core.cache.backends.filebased.FileBasedCache"
+    return {
+        "default": {"BACKEND": memory, "OPTIONS": {"MAX_ENTRIES": 2000}},
+        "shared": {"BACKEND": files, "LOCATION": BASE_DIR / "var" / "cache"},
+    }

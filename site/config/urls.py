@@ -1,0 +1,60 @@
+"""Every address of the shop; Wagtail's pages come last."""
+
+from csp.constants import UNSAFE_INLINE
+from csp.decorators import csp_update
+from django.conf import settings
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from cart.views import billing
+from catalog.views import search_page
+from config import errors, health, media
+from home.views import favicon, robots
+from orders import views as orders
+
+# Wagtail's and Swagger's own widgets write inline scripts and styles; shoppers' pages never do.
+with_inline = csp_update({"script-src": [UNSAFE_INLINE], "style-src": [UNSAFE_INLINE]})
+
+page_urls = [
+    path("billing/", billing, name="billing"),
+    path("checkout/", orders.checkout, name="checkout"),
+    path("search/", search_page, name="search"),
+    path("orders/", RedirectView.as_view(pattern_name="billing")),
+    path("orders/<slug:token>/", orders.order, name="order"),
+    path("orders/<slug:token>/bill/", orders.bill, name="bill"),
+    path("robots.txt", robots),
+    path("favicon.ico", favicon),
+]
+
+urlpatterns = [
+    path("", include("config.api_urls")),
+    path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
+    path(
+        "api/docs/",
+        with_inline(SpectacularSwaggerSplitView.as_view(url_name="schema")),
+        name="api-docs",
+    ),
+    re_path(r"^api/(?P<path>.*)$", errors.api_not_found),
+    path("health/live/", health.live),
+    path("health/ready/", health.ready),
+    path("admin/", include(decorate_urlpatterns(wagtailadmin_urls.urlpatterns, with_inline))),
+    path("documents/", include(wagtaildocs_urls)),
+    re_path(r"^(documents|health|static)/", errors.not_found),
+    *page_urls,
+]
+if settings.SERVE_MEDIA:
+    urlpatterns.append(re_path(r"^media/(?P<path>.*)$", media.serve))
+if settings.DJANGO_ADMIN_ENABLED:
+    from django.contrib import admin
+
+    urlpatterns.append(path("django-admin/", admin.site.urls))
+urlpatterns.append(path("", include(wagtail_urls)))
+
+handler400 = "config.errors.bad_request"
+handler404 = "config.errors.not_found"
+handler500 = "config.errors.server_error"

@@ -1,0 +1,100 @@
+"""What all tests share: empty caches, a page tree of their own, and a way past the commit."""
+
+import os
+import tempfile
+
+import pytest
+from django.conf import settings
+from django.core.cache import caches
+from django.db import connection
+from django.test import Client
+from wagtail.models import Collection, Locale, Page, Site
+
+from config.env import BASE_DIR
+from config.redis_client import BreakerRedis
+from home.models import HomePage
+from orders.models import ShopSettings, TaxRate
+
+SHARED_CACHE = tempfile.TemporaryDirectory(prefix="thathwamasi-test-cache-")
+
+# A running shop on this machine reads var/cache; tests must not renew its pages.
+if not settings.REDIS_URL:
+    settings.CACHES["shared"]["LOCATION"] = SHARED_CACHE.name
+
+
+@pytest.fixture(autouse=True)
+def _empty_caches():
+    BreakerRedis.silent_until = 0.0
+    caches["default"].clear()
+    caches["shared"].clear()
+
+
+def build_tree() -> HomePage:
+    """Return the bare shop; a test with real transactions leaves all tables empty."""
+    Locale.objects.get_or_create(language_code="en")
+    Collection.get_first_root_node() or Collection.add_root(name="Root")
+    for tax_class, percent in {"NIL": 0, "MERIT": 5, "STANDARD": 18, "DEMERIT": 40}.items():
+        TaxRate.objects.get_or_create(
+            tax_class=tax_class, valid_from="2025-09-22", defaults={"percent": percent}
+        )
+    root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
+    for welcome in root.get_children().exclude(content_type__model="homepage"):
+        welcome.delete()
+    home = HomePage.objects.first() or root.add_child(
+        instance=HomePage(title="Thathwamasi", slug="home")
+    )
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"root_page": home, "hostname": "localhost"}
+    )
+    return home
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_keepdb, django_db_modify_db_settings_parallel_suffix):
+    """Put SQLite into a file: an in-memory one locks whole tables, which races would hit."""
+    if connection.vendor == "sqlite":
+        name = "test.sqlite3" if django_db_keepdb else f"test-{os.getpid()}.sqlite3"
+        connection.settings_dict["TEST"]["NAME"] = str(BASE_DIR / "var" / name)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Build the tree once for all tests that roll back."""
+    with django_db_blocker.unblock():
+        build_tree()
+
+
+@pytest.fixture
+def home(db) -> HomePage:
+    """The shop's home page, without sections."""
+    return HomePage.objects.first() or build_tree()
+
+
+@pytest.fixture
+def shop(db) -> ShopSettings:
+    """A registered seller in Karnataka."""
+    shop = ShopSettings.load()
+    shop.legal_name = "Thathwamasi Foods"
+    shop.state = "Karnataka"
+    shop.state_code = "29"
+    shop.seller_type = "REGULAR"
+    shop.gstin = "29AAAAA0000A1Z5"
+    shop.admin_phones = "98450 99999"
+    shop.save()
+    return shop
+
+
+@pytest.fixture
+def strict_client() -> Client:
+    """A browser that is asked for its CSRF token, as in life."""
+    return Client(enforce_csrf_checks=True)
+
+
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks):
+    """A context whose end stands for the commit: what waits for it runs."""
+
+    def _committed():
+        return django_capture_on_commit_callbacks(execute=True)
+
+    return _committed
