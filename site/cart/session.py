@@ -1,0 +1,48 @@
+"""The one door from a request to a cart: a signed cookie that names the browser.
+
+The phone number a shopper types is contact data and opens nothing.
+"""
+
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.core import signing
+
+from cart.models import Cart
+
+COOKIE = "shopper"
+SALT = "cart.shopper"
+LIFETIME_SECONDS = 365 * 24 * 3600
+
+
+def browser_of(request) -> UUID | None:
+    """Return the browser the signed cookie names; None without one or with a forged one."""
+    try:
+        value = request.get_signed_cookie(COOKIE, salt=SALT, max_age=LIFETIME_SECONDS)
+        return UUID(value)
+    except (KeyError, ValueError, signing.BadSignature):
+        return None
+
+
+def new_browser() -> UUID:
+    """Return a fresh, unguessable name for a browser."""
+    return uuid4()
+
+
+def remember(response, browser: UUID) -> None:
+    """Put the browser's name into its signed cookie, out of reach of scripts."""
+    response.set_signed_cookie(
+        COOKIE,
+        str(browser),
+        salt=SALT,
+        max_age=LIFETIME_SECONDS,
+        httponly=True,
+        secure=settings.SESSION_COOKIE_SECURE,
+        samesite="Lax",
+    )
+
+
+def cart_of(browser: UUID | None) -> Cart:
+    """Return the browser's open cart, or an unsaved empty one."""
+    found = browser and Cart.objects.open().filter(browser=browser).first()
+    return found or Cart()

@@ -1,0 +1,10 @@
+"""The billing page: a shell whose cart comes as JSON."""
+
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+
+@never_cache
+def billing(request):
+    """Show this browser's cart, with quantities, delivery and total."""
+    return render(request, "pages/billing.html")
