@@ -1,0 +1,175 @@
+"""The order API: placing, and what an order's link or this browser may see."""
+
+from django.core.exceptions import ValidationError as DjangoValidationError
+from django.core.paginator import EmptyPage
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.exceptions import PermissionDenied, ValidationError
+from rest_framework.response import Response
+
+from cart.api.serializers import CartSerializer
+from cart.api.views import BrowserView
+from cart.models import Cart
+from cart.phone import normalise_phone
+from catalog.listing import Controls, ListingForm
+from catalog.models import OutOfStock, ProductVariant
+from orders import lifecycle
+from orders.api import serializers
+from orders.checkout import place_order
+from orders.models import Order, ShopSettings
+from orders.models.order import PaymentMethod, Status
+from orders.shown import ShownOrder, orders_to_show
+from orders.upi import upi_payment
+
+KEY_LENGTH = 64
+
+
+class PlaceOrder(BrowserView):
+    throttle_scope = "place"
+
+    @extend_schema(
+        request=serializers.PlaceSerializer,
+        responses={200: serializers.PlacedSerializer, 201: serializers.PlacedSerializer},
+        parameters=[OpenApiParameter("Idempotency-Key", str, OpenApiParameter.HEADER)],
+    )
+    def post(self, request):
+        form = serializers.PlaceSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        order, is_new = place_order(
+            browser=self.browser,
+            delivery=form.delivery(),
+            payment_method=form.validated_data["payment_method"],
+            expected_total=form.validated_data.get("expected_total"),
+            idempotency_key=_key(request),
+        )
+        answer = placed_json(order)
+        return Response(answer, status=201 if is_new else 200)
+
+
+class Orders(BrowserView):
+    @extend_schema(
+        operation_id="orders_list",
+        parameters=[OpenApiParameter("phone", str), OpenApiParameter("page", int)],
+        responses=serializers.OrderPageSerializer,
+    )
+    def get(self, request):
+        form = ListingForm(request.GET)
+        if not form.is_valid():
+            raise ValidationError(form.errors)
+        found = orders_to_show().filter(cart__browser=self.browser).order_by("-pk")
+        if phone := request.GET.get("phone"):
+            found = found.filter(phone=_normal_or_none(phone))
+        try:
+            page = form.page_of(found if self.browser else found.none())
+        except EmptyPage as error:
+            raise Http404 from error
+        links = Controls(request.GET, page)
+        address = request.build_absolute_uri(request.path)
+        shop = ShopSettings.load()
+        return Response(
+            {
+                "count": page.paginator.count,
+                "next": address + links.next_url if links.next_url else None,
+                "previous": address + links.previous_url if links.previous_url else None,
+                "results": [order_json(order, self.browser, shop) for order in page],
+            }
+        )
+
+
+class OrderView(BrowserView):
+    """A view of one order, found by its token."""
+
+    def order(self, token: str) -> Order:
+        return get_object_or_404(orders_to_show(), token=token)
+
+
+class OrderDetail(OrderView):
+    @extend_schema(responses=serializers.OrderSerializer)
+    def get(self, request, token: str):
+        return Response(order_json(self.order(token), self.browser, ShopSettings.load()))
+
+
+class OrderNotifications(OrderView):
+    @extend_schema(responses=serializers.NotificationSerializer(many=True))
+    def get(self, request, token: str):
+        rows = self.order(token).notifications.for_shopper().order_by("pk")
+        return Response(serializers.NotificationSerializer(rows, many=True).data)
+
+
+class CancelOrder(OrderView):
+    throttle_scope = "place"
+
+    @extend_schema(request=None, responses=serializers.OrderSerializer)
+    def post(self, request, token: str):
+        order = self.order(token)
+        if not ShownOrder(order, self.browser).is_mine:
+            raise PermissionDenied(_("Only the phone or computer that ordered can cancel."))
+        lifecycle.move(order, Status.CANCELLED, note=_("by the shopper"))
+        return Response(order_json(self.order(token), self.browser, ShopSettings.load()))
+
+
+class RepeatOrder(OrderView):
+    throttle_scope = "add"
+
+    @extend_schema(request=None, responses=CartSerializer)
+    def post(self, request, token: str):
+        order = self.order(token)
+        with transaction.atomic():
+            cart = Cart.objects.lock_open(self.ensure_browser())
+            notices = [text for item in order.items.all() if (text := _add_again(cart, item))]
+        answer = self.priced(cart)
+        answer["notices"] = [*answer["notices"], *notices]
+        return Response(answer)
+
+
+def placed_json(order: Order) -> dict:
+    """Return the answer to placing an order; the settings are read for UPI only."""
+    is_upi = order.payment_method == PaymentMethod.UPI
+    order.payment = _payment(order, ShopSettings.load() if is_upi else None)
+    return serializers.PlacedSerializer(order).data
+
+
+def order_json(order: Order, browser, shop: ShopSettings) -> dict:
+    """Return an order as this browser may see it."""
+    order.payment = _payment(order, shop)
+    return serializers.OrderSerializer(ShownOrder(order, browser)).data
+
+
+def _payment(order: Order, shop: ShopSettings | None) -> dict:
+    upi = upi_payment(order, shop) if shop else None
+    return {
+        "method": order.payment_method.lower(),
+        "state": order.payment_state,
+        "upi_qr_svg": upi["qr_svg"] if upi else None,
+        "upi_link": (upi["link"] or None) if upi else None,
+    }
+
+
+def _key(request) -> str | None:
+    key = request.headers.get("Idempotency-Key", "").strip()
+    if len(key) > KEY_LENGTH or not key.isprintable():
+        message = _("An idempotency key has at most 64 plain characters.")
+        raise ValidationError({"idempotency_key": [message]})
+    return key or None
+
+
+def _normal_or_none(phone: str) -> str | None:
+    try:
+        return normalise_phone(phone)
+    except DjangoValidationError:
+        return None
+
+
+def _add_again(cart: Cart, item) -> str:
+    """Put an old order's line into the cart; return why not, or an empty text."""
+    variant = ProductVariant.objects.on_sale().filter(pk=item.variant_id).first()
+    if variant is None:
+        return _("%(name)s has left our shop.") % {"name": item.name}
+    try:
+        cart.add(variant, item.quantity)
+    except OutOfStock as error:
+        return str(error)
+    return ""

@@ -1,0 +1,63 @@
+"""The outbox: a row a message, written with the order, sent after it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cart.phone import mask_phone
+from orders.models.order import Order
+
+
+class NotificationQuerySet(models.QuerySet):
+    def for_shopper(self) -> "NotificationQuerySet":
+        """Messages to whom ordered, without those to the shop itself."""
+        return self.exclude(template=Notification.Template.NEW_ORDER)
+
+
+class Notification(models.Model):
+    """One message to one recipient about one order, and what became of it."""
+
+    class Channel(models.TextChoices):
+        WHATSAPP = "WHATSAPP", _("WhatsApp")
+        SMS = "SMS", _("SMS")
+
+    class Template(models.TextChoices):
+        ORDER_PLACED = "ORDER_PLACED", _("order placed")
+        NEW_ORDER = "NEW_ORDER", _("new order, to the shop")
+
+    class Status(models.TextChoices):
+        QUEUED = "QUEUED", _("waiting")
+        SENT = "SENT", _("sent")
+        DELIVERED = "DELIVERED", _("delivered")
+        READ = "READ", _("read")
+        FAILED = "FAILED", _("failed")
+        NOT_SENT = "NOT_SENT", _("not sent, no provider")
+
+    order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="notifications")
+    channel = models.CharField(_("channel"), max_length=8, choices=Channel)
+    template = models.CharField(_("template"), max_length=20, choices=Template)
+    recipient = models.CharField(_("recipient"), max_length=16)
+    text = models.TextField(_("text"))
+    status = models.CharField(_("status"), max_length=9, choices=Status, default=Status.QUEUED)
+    provider_id = models.CharField(_("provider's id"), max_length=64, blank=True)
+    error = models.CharField(_("error"), max_length=300, blank=True)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    created_at = models.DateTimeField(_("written at"), auto_now_add=True)
+    changed_at = models.DateTimeField(_("changed at"), auto_now=True)
+
+    objects = NotificationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("message")
+        verbose_name_plural = _("messages")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["order", "template", "recipient"], name="message_once_a_recipient"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_template_display()} ({self.get_status_display()})"
+
+    @property
+    def masked_recipient(self) -> str:
+        return mask_phone(self.recipient)

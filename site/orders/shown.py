@@ -1,0 +1,131 @@
+"""An order as it may be shown: in full to who placed it, masked to other holders of its link."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from cart.phone import mask_phone
+from orders.models import Bill, Order, OrderEvent
+from orders.models.order import Status
+
+WAY = [
+    Status.PLACED,
+    Status.CONFIRMED,
+    Status.PACKED,
+    Status.OUT_FOR_DELIVERY,
+    Status.DELIVERED,
+]
+
+
+def orders_to_show():
+    """Return orders with all that pages and API show, in a constant number of queries."""
+    return Order.objects.select_related("cart").prefetch_related("items", "events", "bills")
+
+
+@dataclass
+class ShownOrder:
+    """An order and who is looking; a stranger with the link sees neither phone nor address."""
+
+    order: Order
+    browser: UUID | None
+
+    @property
+    def is_mine(self) -> bool:
+        return self.browser is not None and self.order.cart.browser == self.browser
+
+    @property
+    def name(self) -> str:
+        return self.order.name if self.is_mine else f"{self.order.name[:1]}…"
+
+    @property
+    def phone_text(self) -> str:
+        return self.order.phone_text if self.is_mine else mask_phone(self.order.phone)
+
+    @property
+    def address_lines(self) -> list[str]:
+        mine = self.is_mine
+        return self.order.address_lines if mine else [f"{self.order.city} {self.order.pincode}"]
+
+    @property
+    def note(self) -> str:
+        return self.order.note if self.is_mine else ""
+
+    @property
+    def status_label(self) -> str:
+        return self.order.get_status_display()
+
+    @cached_property
+    def items(self) -> list:
+        return sorted(self.order.items.all(), key=lambda item: item.pk)
+
+    @cached_property
+    def timeline(self) -> list[OrderEvent]:
+        return sorted(self.order.events.all(), key=lambda event: event.pk)
+
+    @property
+    def steps(self) -> list[dict]:
+        """The way from placed to delivered, or as far as an order that ended early came."""
+        at = {event.status: event.at for event in self.timeline}
+        ended = self.order.status in (Status.CANCELLED, Status.RETURNED)
+        way = [s for s in WAY if s in at] + [self.order.status] if ended else WAY
+        return [
+            {
+                "label": Status(status).label,
+                "done": status in at,
+                "current": status == self.order.status,
+                "at": at.get(status),
+            }
+            for status in way
+        ]
+
+    @cached_property
+    def bill(self) -> Bill:
+        """The shopper's copy of the bill."""
+        return next(
+            bill
+            for bill in self.order.bills.all()
+            if (bill.document, bill.kind) == (Bill.Document.BILL, Bill.Kind.USER)
+        )
+
+    @property
+    def bill_number(self) -> str:
+        return self.bill.number
+
+    @property
+    def buyer(self) -> dict:
+        """The buyer on the bill, masked for strangers."""
+        buyer = dict(self.bill.buyer)
+        if not self.is_mine:
+            buyer |= {"name": self.name, "phone": "", "address": self.address_lines}
+        return buyer
+
+    @property
+    def payment_label(self) -> str:
+        return self.order.get_payment_method_display()
+
+    @property
+    def payment_state_label(self) -> str:
+        return self.order.get_payment_state_display()
+
+    @property
+    def status_text(self) -> str:
+        """One sentence on what happens next."""
+        return {
+            Status.PLACED: _("We have your order and will confirm it soon."),
+            Status.CONFIRMED: _("We are getting your order ready."),
+            Status.PACKED: _("Your order is packed and waits for the rider."),
+            Status.OUT_FOR_DELIVERY: _("Your order is on its way to you."),
+            Status.DELIVERED: _("Your order has been delivered. Enjoy!"),
+            Status.CANCELLED: _("This order was cancelled."),
+            Status.RETURNED: _("This order was returned."),
+        }[Status(self.order.status)]
+
+    @property
+    def cancellable(self) -> bool:
+        return self.is_mine and Status.CANCELLED in self.order.next_statuses()
+
+    def __getattr__(self, name: str):
+        """What is the same for everybody comes from the order itself."""
+        return getattr(self.order, name)

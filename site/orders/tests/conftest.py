@@ -1,0 +1,28 @@
+"""Browsers with something to order, and the check that nothing was ordered."""
+
+import pytest
+
+from cart.tests.factories import client_of, make_area, make_cart
+from catalog.models import StockMovement
+from catalog.tests.factories import make_pack_of
+from orders.models import Bill, BillSeries, Customer, Notification, Order, OrderEvent, OrderItem
+
+ROWS = (Order, OrderItem, OrderEvent, Bill, BillSeries, Customer, Notification)
+
+
+@pytest.fixture
+def mine(home, shop):
+    """A browser with two buns at ₹40 and two loaves at ₹60 in its cart."""
+    make_area(fee="40.00")
+    buns = make_pack_of(name="Bun", price="40.00", mrp="60.00", stock=10)
+    loaves = make_pack_of(name="Loaf", price="60.00", mrp="60.00", stock=10)
+    return client_of(make_cart(buns, loaves, quantity=2))
+
+
+@pytest.fixture
+def nothing_happens(home):
+    """Whatever the test does, no row of an order exists afterwards."""
+    yield
+    rows = {model.__name__: model.objects.count() for model in ROWS}
+    assert rows == dict.fromkeys(rows, 0)
+    assert not StockMovement.objects.filter(reason="SOLD").exists()
