@@ -1,0 +1,1 @@
+"""The demo shop: written content and pictures, and how they are loaded."""
