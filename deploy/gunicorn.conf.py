@@ -1,0 +1,48 @@
+"""Gunicorn's settings, each from a GUNICORN_* variable; the defaults fit two small cores."""
+
+import os
+from pathlib import Path
+
+
+def _text(name: str, default: str) -> str:
+    return os.environ.get(f"GUNICORN_{name}", "").strip() or default
+
+
+def _number(name: str, default: int) -> int:
+    """Return a whole number, 0 or more; anything else ends the start with one line."""
+    value = _text(name, str(default))
+    if not value.isdecimal():
+        raise SystemExit(f"GUNICORN_{name} must be a whole number, not {value!r}.")
+    return int(value)
+
+
+def _flag(name: str) -> bool:
+    value = _text(name, "false").lower()
+    if value not in ("true", "false", "1", "0", "yes", "no", "on", "off"):
+        raise SystemExit(f"GUNICORN_{name} must be true or false, not {value!r}.")
+    return value in ("true", "1", "yes", "on")
+
+
+wsgi_app = "config.wsgi:application"
+chdir = str(Path(__file__).resolve().parent.parent / "site")
+bind = _text("BIND", "127.0.0.1:8000")
+
+workers = _number("WORKERS", 2)
+threads = _number("THREADS", 4)
+worker_class = _text("WORKER_CLASS", "gthread")
+preload_app = _flag("PRELOAD")
+
+timeout = _number("TIMEOUT", 60)
+graceful_timeout = _number("GRACEFUL_TIMEOUT", 30)
+# Longer than a proxy or a load generator pauses, so that it never meets a closed connection.
+keepalive = _number("KEEPALIVE", 30)
+max_requests = _number("MAX_REQUESTS", 5000)
+max_requests_jitter = _number("MAX_REQUESTS_JITTER", 500)
+
+loglevel = _text("LOG_LEVEL", "info")
+accesslog = _text("ACCESS_LOG", "") or None
+forwarded_allow_ips = _text("FORWARDED_ALLOW_IPS", "127.0.0.1")
+
+# A worker's heartbeat is a file; on a slow disk it would stop the worker with it.
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+control_socket_disable = True
