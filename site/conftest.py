@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from wagtail.models import Collection, Locale, Page, Site
 
+from catalog.freshness import untold
 from config.env import BASE_DIR
 from config.redis_client import BreakerRedis
 from home.models import HomePage
@@ -25,6 +26,7 @@ if not settings.REDIS_URL:
 @pytest.fixture(autouse=True)
 def _empty_caches():
     BreakerRedis.silent_until = 0.0
+    untold.clear()
     caches["default"].clear()
     caches["shared"].clear()
 

@@ -5,6 +5,7 @@ read). Whatever shoppers see changes it after commit; a worker that finds anothe
 one an entry was stored under renders anew.
 """
 
+from threading import Event
 from uuid import uuid4
 
 from django.core.cache import caches
@@ -12,11 +13,15 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 
 KEY = "catalogue-version"
+# Set while a change waits to be told to a shared cache that did not answer.
+untold = Event()
 
 
 def catalogue_version() -> str | None:
     """Return the version now in force, or None when the shared cache does not answer."""
     shared = caches["shared"]
+    if untold.is_set():
+        _set_new_version()
     version = shared.get(KEY)
     if version is None:
         shared.add(KEY, uuid4().hex, timeout=None)
@@ -41,4 +46,10 @@ def _renew(**kwargs) -> None:
 
 
 def _set_new_version() -> None:
-    caches["shared"].set(KEY, uuid4().hex, timeout=None)
+    """Set another version; one the cache did not take is set again at the next request."""
+    version = uuid4().hex
+    caches["shared"].set(KEY, version, timeout=None)
+    if caches["shared"].get(KEY) == version:
+        untold.clear()
+    else:
+        untold.set()

@@ -28,7 +28,7 @@ class PageCacheMiddleware:
     def __call__(self, request):
         if request.method not in ("GET", "HEAD") or getattr(request, "is_dummy", False):
             return self.get_response(request)
-        version = catalogue_version()
+        version = request.catalogue_version = catalogue_version()
         key = _key(request) if version else None
         if key is None:
             return self.get_response(request)

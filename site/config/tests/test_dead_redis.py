@@ -98,3 +98,21 @@ def test_a_change_is_shown_at_once_without_redis(client, committed):
         product.save_revision().publish()
 
     assert "Soft bun" in client.get("/bakery/breads/bun/").text
+
+
+def test_a_change_made_while_redis_was_away_is_shown_once_it_is_back(
+    client, home, settings, committed
+):
+    product = make_product(slug="bun", name="Bun")
+    client.get("/bakery/breads/bun/")
+    answering = settings.CACHES
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        dead = f"redis://127.0.0.1:{server.getsockname()[1]}/0"
+    product.name = "Soft bun"
+
+    settings.CACHES = caches(dead)
+    with committed():
+        product.save_revision().publish()
+    settings.CACHES = answering
+
+    assert "Soft bun" in client.get("/bakery/breads/bun/").text
