@@ -38,7 +38,8 @@ def test_a_visit_makes_no_size_of_a_published_picture(client, path):
 def test_sizes_of_a_pages_pictures_are_made_when_it_is_published(client, committed):
     category = CategoryPage.objects.get()
     category.card_image = make_image(warm=False)
-    category.hero_image = make_image(warm=False)
+    hero = {"title": "Bread", "picture": {"image": make_image(warm=False).pk}}
+    category.body = [{"type": "hero", "value": hero}]
     with committed():
         category.save_revision().publish()
     made = ShopRendition.objects.count()

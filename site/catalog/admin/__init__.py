@@ -1,0 +1,1 @@
+"""The catalogue's corners of the Wagtail admin; `catalog.wagtail_hooks` registers them."""
