@@ -1,11 +1,14 @@
 """Search over products and categories, forgiving what people type."""
 
+from itertools import chain
+
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection
 from django.db.models import Case, IntegerField, When
 from wagtail.search.backends import get_search_backend
 
 from catalog.models import CategoryPage, Product
+from catalog.synonyms import spellings
 
 LONGEST_QUERY = 100
 MOST_HITS = 200
@@ -24,7 +27,7 @@ def clean_query(text: str) -> str:
 
 def products(text: str):
     """Return available products that fit the text, best first; none for an empty text."""
-    ids = _product_ids(clean_query(text))
+    ids = matching_ids(clean_query(text))
     best_first = Case(
         *(When(pk=pk, then=rank) for rank, pk in enumerate(ids)), output_field=IntegerField()
     )
@@ -37,8 +40,7 @@ def categories(text: str, limit: int = 6) -> list[CategoryPage]:
     query = clean_query(text)
     if not query:
         return []
-    live = CategoryPage.objects.live()
-    return list(get_search_backend().autocomplete(query, live)[:limit])
+    return _begun(query, CategoryPage.objects.live())[:limit]
 
 
 def suggestions(text: str) -> dict:
@@ -46,11 +48,16 @@ def suggestions(text: str) -> dict:
     query = clean_query(text)
     if not query:
         return {"products": [], "categories": []}
-    ids = [
-        p.pk for p in get_search_backend().autocomplete(query, Product.objects.all())[:MOST_HITS]
-    ]
+    ids = [product.pk for product in _begun(query, Product.objects.all())]
     found = Product.objects.available().filter(pk__in=ids).select_related("category")
     return {"products": found.order_by("name")[:6], "categories": categories(query, limit=3)}
+
+
+def _begun(query: str, rows) -> list:
+    """Return rows with words beginning like the query or one of its other spellings."""
+    backend = get_search_backend()
+    found = [backend.autocomplete(words, rows)[:MOST_HITS] for words in spellings(query)]
+    return list(dict.fromkeys(chain.from_iterable(found)))
 
 
 def _like(query: str) -> list[Product]:
@@ -60,14 +67,22 @@ def _like(query: str) -> list[Product]:
     return list(near.order_by("-likeness", "name")[:MOST_HITS])
 
 
-def _product_ids(query: str) -> list[int]:
-    """Whole words first, then beginnings of words, then SKUs; typos only if nothing else fits."""
-    if not query:
-        return []
+def _hits(query: str) -> list[Product]:
+    """Whole words first, then beginnings of words, then SKUs."""
     backend, everything = get_search_backend(), Product.objects.all()
     exact = everything.filter(variants__sku__iexact=query)
     hits = [*exact, *backend.search(query, everything)[:MOST_HITS]]
-    hits += backend.autocomplete(query, everything)[:MOST_HITS]
+    return hits + list(backend.autocomplete(query, everything)[:MOST_HITS])
+
+
+def matching_ids(query: str) -> list[int]:
+    """Return ids of products, unpublished ones too, that fit a cleaned query, best first.
+
+    As typed first, then by other words for the same; typos only if nothing else fits.
+    """
+    if not query:
+        return []
+    hits = [hit for words in spellings(query) for hit in _hits(words)]
     if not hits and connection.vendor == "postgresql":
         hits = _like(query)
     return list(dict.fromkeys(hit.pk for hit in hits))

@@ -1,79 +1,36 @@
 """Sections and categories: the page tree is the category tree."""
 
-from django.core.exceptions import ValidationError
 from django.core.paginator import EmptyPage
 from django.db import models
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.urls import resolve
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, TitleFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 from wagtail.search import index
 
-from catalog.blocks import LandingBlock
-from catalog.images import CARD, HERO, attach_renditions
+from catalog.blocks import CategoryBlocks, SectionBlocks
 from catalog.listing import Controls, ListingForm
+from catalog.models.base import BodyMixin, ShopPage, TopLevelMixin
 from catalog.models.product import Product
 from catalog.models.queries import CategoryManager, SectionManager
 from catalog.public import public
 from catalog.structured import absolute, breadcrumb_data, product_data
 
-
-def shop_address(url_path: str) -> str:
-    """Return the public address of a page's tree path.
-
-    The shop is one site, so the path without its home page is the address.
-    """
-    return "/" + "/".join(url_path.split("/")[2:])
+__all__ = ["CategoryPage", "SectionPage", "ShopPage", "TopLevelMixin"]
 
 
-class ShopPage(Page):
-    """A public page of the shop: the same for every visitor, so every cache may keep it."""
-
-    private_page_options = []
-    is_creatable = False
-
-    class Meta:
-        abstract = True
-
-    def get_url(self, request=None, current_site=None) -> str:
-        """Return the address below the shop's root without asking the database."""
-        return shop_address(self.url_path)
-
-    url = property(get_url)
-
-    def get_view_restrictions(self):
-        """Return none: `private_page_options` leaves no way to make a shop page private."""
-        return PageViewRestriction.objects.none()
-
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        return context | {"canonical_url": absolute(self.url)}
-
-    def serve(self, request, *args, **kwargs):
-        return public(super().serve(request, *args, **kwargs))
-
-
-class TopLevelMixin:
-    """A page right below home, whose slug must not hide behind a route of the shop."""
-
-    def clean(self):
-        super().clean()
-        if self.slug and resolve(f"/{self.slug}/").url_name != "wagtail_serve":
-            raise ValidationError(
-                {"slug": _("“%(slug)s” is an address the shop itself uses.") % {"slug": self.slug}}
-            )
-
-
-class LandingPage(ShopPage):
-    """What sections and categories share: words, pictures and blocks."""
+class LandingPage(BodyMixin, ShopPage):
+    """What sections and categories share: an introduction, a card, and room for blocks."""
 
     intro = models.TextField(
-        _("introduction"), blank=True, max_length=500, help_text=_("At most sixty words.")
+        _("introduction"),
+        blank=True,
+        max_length=500,
+        help_text=_("What one finds here, in at most sixty words. Stands below the heading."),
     )
     card_image = models.ForeignKey(
         "catalog.ShopImage",
@@ -82,34 +39,23 @@ class LandingPage(ShopPage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text=_("Shown where shoppers choose; landscape 4:3."),
+        help_text=_("Shown where shoppers choose; landscape 4:3, at least 640×480."),
     )
-    hero_title = models.CharField(_("headline"), max_length=80, blank=True)
-    hero_text = models.CharField(_("text below the headline"), max_length=200, blank=True)
-    hero_image = models.ForeignKey(
-        "catalog.ShopImage",
-        verbose_name=_("headline picture"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text=_("Wide, at least 1600×640; keep its left third calm."),
-    )
-    body = StreamField(LandingBlock(), blank=True)
-
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("intro"),
-        FieldPanel("card_image"),
-        MultiFieldPanel(
-            [FieldPanel("hero_title"), FieldPanel("hero_text"), FieldPanel("hero_image")],
-            heading=_("Headline"),
-        ),
-        FieldPanel("body"),
-    ]
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def panels_with_help(cls, words) -> list:
+        """Return the panels of the content, below a few plain words about this kind of page."""
+        title = _("One to three words, as on a shelf label; menus and cards show it too.")
+        return [
+            HelpPanel(words),
+            TitleFieldPanel("title", help_text=title),
+            FieldPanel("intro"),
+            FieldPanel("card_image"),
+            FieldPanel("body"),
+        ]
 
 
 class SectionPage(TopLevelMixin, LandingPage):
@@ -120,22 +66,34 @@ class SectionPage(TopLevelMixin, LandingPage):
     template = "pages/section_page.html"
     is_creatable = True
 
+    body = StreamField(SectionBlocks(), verbose_name=_("blocks"), blank=True)
+
     objects = SectionManager()
+
+    content_panels = LandingPage.panels_with_help(
+        _(
+            "A section gathers categories. Its top is a hero or the heading with the introduction; "
+            "below come your blocks. Without a category grid, all its categories are shown."
+        )
+    )
 
     class Meta:
         verbose_name = _("section")
         verbose_name_plural = _("sections")
 
+    @property
+    def landing_path(self) -> str:
+        return self.path
+
+    @property
+    def fixed_block(self) -> tuple[str, dict]:
+        heading = _("Choose from our %(title)s") % {"title": self.title}
+        return "category_grid", {"heading": heading}
+
     def get_context(self, request, *args, **kwargs):
-        categories = list(self.categories().cards())
-        featured = Product.objects.listed().in_stock().filter(category__in=categories)
-        featured = list(featured.order_by("-featured", "sort_order", "pk")[:8])
-        cards = [shown.card_image for shown in (*categories, *featured)]
-        attach_renditions([self.hero_image, *cards], [*HERO, *CARD])
         return super().get_context(request, *args, **kwargs) | {
             "section": self.slug,
-            "categories": categories,
-            "featured": featured,
+            "landing": self.landing(),
             "structured_data": breadcrumb_data([self]),
         }
 
@@ -151,9 +109,19 @@ class CategoryPage(RoutablePageMixin, LandingPage):
     subpage_types = []
     template = "pages/category_page.html"
     is_creatable = True
+    fixed_block = ("listing", {})
+
+    body = StreamField(CategoryBlocks(), verbose_name=_("blocks"), blank=True)
 
     objects = CategoryManager()
 
+    content_panels = LandingPage.panels_with_help(
+        _(
+            "A category lists its products by itself. Put blocks around the list: the block "
+            "“Products of this category” marks its place, else it stands right below the top. "
+            "Whoever filters or turns pages sees the list alone."
+        )
+    )
     search_fields = [*Page.search_fields, index.SearchField("intro")]
 
     class Meta:
@@ -170,13 +138,14 @@ class CategoryPage(RoutablePageMixin, LandingPage):
             products = form.page_of(form.apply(self.listed_products()))
         except EmptyPage as error:
             raise Http404 from error
-        attach_renditions([product.card_image for product in products], CARD)
+        controls = Controls(request.GET, products)
         return self.render(
             request,
             context_overrides={
                 "section": self.section.slug,
                 "products": products,
-                "controls": Controls(request.GET, products),
+                "controls": controls,
+                "landing": self.landing(listed=products, only_fixed=controls.narrowed),
                 "siblings": self.section.categories().live().defer_streamfields(),
                 "structured_data": breadcrumb_data([self.section, self]),
             },
@@ -210,6 +179,10 @@ class CategoryPage(RoutablePageMixin, LandingPage):
     @cached_property
     def section(self) -> SectionPage:
         return self.get_parent(update=True).specific_deferred
+
+    @property
+    def landing_path(self) -> str:
+        return self.path[: -self.steplen]
 
     def listed_products(self):
         """Return the products of this category that shoppers may see, with packs and pictures."""

@@ -17,7 +17,7 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
-from catalog.images import CARD, PRODUCT, attach_renditions
+from catalog.images import CARD, PRODUCT, SHARE, THUMB, attach_renditions
 from catalog.models.choices import Allergen, Diet, TaxClass, labels_of
 from catalog.models.queries import ProductQuerySet
 from catalog.redirects import keep_old_address
@@ -167,6 +167,11 @@ class Product(
     def card_alt(self) -> str:
         return self.card_picture.alt if self.card_picture else ""
 
+    def picture_uses(self) -> list[tuple[int, str]]:
+        """Return the pictures and what each is shown as; the first is shared in messages too."""
+        shown = [(picture.image_id, "product") for picture in self.shown_pictures]
+        return shown + [(image_id, "share") for image_id, _use in shown[:1]]
+
     def save(self, *args, **kwargs):
         """Save; a published product that moves leaves a redirect at its old address.
 
@@ -183,6 +188,7 @@ class Product(
 
     def get_preview_context(self, request, mode_name) -> dict:
         context = super().get_preview_context(request, mode_name)
+        attach_renditions([picture.image for picture in self.shown_pictures], [*PRODUCT, *THUMB])
         return context | {"product": self, "page": self.category, "related": []}
 
     @staticmethod
@@ -191,7 +197,7 @@ class Product(
         packs, shown = ProductQuerySet.packs(), ProductQuerySet.shown_pictures()
         models.prefetch_related_objects(products, packs, shown)
         images = [picture.image for product in products for picture in product.shown_pictures]
-        attach_renditions(images, [*PRODUCT, *CARD])
+        attach_renditions(images, [*PRODUCT, *CARD, *THUMB, *SHARE])
 
     def first_available(self) -> "ProductVariant | None":
         """Return the first pack that is in stock, else the first pack."""

@@ -126,6 +126,7 @@ class StockMovement(models.Model):
     class Meta:
         verbose_name = _("stock movement")
         verbose_name_plural = _("stock movements")
+        indexes = [models.Index(fields=["reason", "at"], name="movement_reason_at")]
         constraints = [
             models.CheckConstraint(condition=~models.Q(quantity=0), name="movement_not_zero")
         ]
