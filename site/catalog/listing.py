@@ -127,6 +127,11 @@ class Controls:
         return "?" if any(self.query.get(name) for name in ("diet", "in_stock")) else None
 
     @property
+    def narrowed(self) -> bool:
+        """Whether a visitor filters, sorts or turns pages: then the list alone is wanted."""
+        return self.products.number > 1 or any(self.query.get(name) for name in KEPT)
+
+    @property
     def pages(self) -> list[dict]:
         return [
             {"number": n, "url": self._page_url(n), "current": n == self.products.number}

@@ -1,9 +1,10 @@
 """The catalogue's JSON; field meanings stand in docs/api.md."""
 
+from django.core.files.storage import default_storage
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from catalog.images import CARD, PRODUCT
+from catalog.images import CARD, PRODUCT, sizes_of
 from catalog.money import rupees
 
 
@@ -26,7 +27,7 @@ class MoneyField(serializers.DecimalField):
 
 
 class ImageSerializer(serializers.Serializer):
-    """`{url, width, height, alt, srcset}` of a picture's prefetched WebP renditions."""
+    """`{url, width, height, alt, srcset}` of a picture's attached WebP sizes."""
 
     url = serializers.CharField()
     width = serializers.IntegerField()
@@ -36,17 +37,21 @@ class ImageSerializer(serializers.Serializer):
 
 
 def image_json(image, alt: str, specs: list[str]) -> dict | None:
-    """Return the contract's image object, or None without an image."""
+    """Return the contract's image object, or None without an image.
+
+    A picture without attached sizes, such as a drawing, gives its original file.
+    """
     if image is None:
         return None
-    sizes = list(image.get_renditions(*(s for s in specs if s.startswith("format-webp"))).values())
-    largest = sizes[-1]
+    webp = [spec for spec in specs if spec.startswith("format-webp")]
+    sizes = sizes_of(image, webp) or [image]
+    urls = [default_storage.url(size.file.name) for size in sizes]
     return {
-        "url": largest.url,
-        "width": largest.width,
-        "height": largest.height,
+        "url": urls[-1],
+        "width": sizes[-1].width,
+        "height": sizes[-1].height,
         "alt": alt,
-        "srcset": ", ".join(f"{size.url} {size.width}w" for size in sizes),
+        "srcset": ", ".join(f"{url} {size.width}w" for url, size in zip(urls, sizes, strict=True)),
     }
 
 

@@ -6,7 +6,7 @@ from itertools import count
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Site
 
-from catalog.images import CARD, HERO, PRODUCT, THUMB, ShopImage
+from catalog.images import ALL_SPECS, ShopImage
 from catalog.models import CategoryPage, Product, ProductPicture, ProductVariant, SectionPage
 
 serial = count(1)
@@ -96,5 +96,5 @@ def make_image(*, title: str = "A bun", warm: bool = True, **fields) -> ShopImag
     file = get_test_image_file(filename=f"picture-{next(serial)}.png", size=(16, 12))
     image = ShopImage.objects.create(title=title, file=file, **fields)
     if warm:
-        image.get_renditions(*{*CARD, *PRODUCT, *HERO, *THUMB})
+        image.get_renditions(*sorted(ALL_SPECS))
     return image

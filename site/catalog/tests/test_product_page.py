@@ -89,7 +89,7 @@ def test_structured_data_survives_markup_in_names(client):
 
     assert product["name"] == EVIL
     assert product["offers"][0]["price"] == "40.00"
-    assert breadcrumbs["itemListElement"][2]["name"] == EVIL
+    assert breadcrumbs["itemListElement"][3]["name"] == EVIL
 
 
 def test_structured_data_tells_which_pack_is_sold_out(client):

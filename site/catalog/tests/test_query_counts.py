@@ -31,8 +31,8 @@ def fill(image, numbers) -> None:
 @pytest.fixture(autouse=True)
 def two(home):
     image = make_image()
-    section = make_section(hero_image=image, card_image=image)
-    make_category(section=section, hero_image=image, card_image=image)
+    section = make_section(card_image=image)
+    make_category(section=section, card_image=image)
     fill(image, range(2))
     return image
 
