@@ -12,7 +12,9 @@ from orders.upi import upi_payment
 @never_cache
 def checkout(request):
     """Show the form that places the order."""
-    return render(request, "pages/checkout.html")
+    response = render(request, "pages/checkout.html")
+    response["X-Robots-Tag"] = "noindex"
+    return response
 
 
 @never_cache

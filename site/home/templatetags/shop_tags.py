@@ -4,15 +4,11 @@ import json
 from decimal import Decimal
 
 from django import template
-from django.contrib.contenttypes.models import ContentType
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
-from wagtail.models import Page
 
 from catalog import money
-from catalog.models import SectionPage
-from catalog.models.pages import shop_address
-from home.models import StandardPage
+from home.frame import Frame, frame_of
 from orders.models import ShopSettings
 
 register = template.Library()
@@ -22,14 +18,14 @@ JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 @register.simple_tag(takes_context=True)
 def shop(context) -> ShopSettings:
-    """Return the shop's settings, read once a page."""
-    return _once(context, "shop_settings", ShopSettings.load)
+    """Return the shop's settings."""
+    return frame_of(context.get("request")).shop
 
 
 @register.simple_tag(takes_context=True)
-def navigation(context) -> dict:
-    """Return `sections` and `pages`, read once a page."""
-    return _once(context, "shop_navigation", _navigation)
+def navigation(context) -> Frame:
+    """Return what has `sections` and `pages` (title, url)."""
+    return frame_of(context.get("request"))
 
 
 @register.filter
@@ -49,24 +45,3 @@ def json_ld(facts) -> str:
     """Write structured data as a data block no browser runs, safe against markup in names."""
     text = json.dumps(facts, ensure_ascii=False).translate(JSON_ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))
-
-
-def _once(context, name: str, read):
-    """Return a value kept on the request, or read anew where a page has none."""
-    request = context.get("request")
-    if request is None:
-        return read()
-    if not hasattr(request, name):
-        setattr(request, name, read())
-    return getattr(request, name)
-
-
-def _navigation() -> dict:
-    """Return sections and text pages as titles and addresses, from one query."""
-    kinds = {ContentType.objects.get_for_model(SectionPage).pk: "sections"}
-    kinds[ContentType.objects.get_for_model(StandardPage).pk] = "pages"
-    found = {"sections": [], "pages": []}
-    pages = Page.objects.live().filter(content_type__in=kinds).order_by("path")
-    for title, url_path, kind in pages.values_list("title", "url_path", "content_type"):
-        found[kinds[kind]].append({"title": title, "url": shop_address(url_path)})
-    return found

@@ -36,9 +36,6 @@ class ShopSettings(BaseGenericSetting):
     phone = models.CharField(_("phone"), max_length=20, blank=True)
     whatsapp = models.CharField(_("WhatsApp"), max_length=20, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
-    opening_hours = models.CharField(_("opening hours"), max_length=120, blank=True)
-    instagram_url = models.URLField(_("Instagram"), blank=True)
-    facebook_url = models.URLField(_("Facebook"), blank=True)
 
     seller_type = models.CharField(
         _("GST registration"),
@@ -92,10 +89,7 @@ class ShopSettings(BaseGenericSetting):
 
     panels = [
         MultiFieldPanel(
-            [
-                FieldPanel(name)
-                for name in ("brand_name", "tagline", "opening_hours", "phone", "whatsapp", "email")
-            ],
+            [FieldPanel(name) for name in ("brand_name", "tagline", "phone", "whatsapp", "email")],
             heading=_("Shop and contact"),
         ),
         MultiFieldPanel(
@@ -136,9 +130,6 @@ class ShopSettings(BaseGenericSetting):
                 for name in ("upi_address", "upi_name", "upi_verified_merchant", "admin_phones")
             ],
             heading=_("Payment and alerts"),
-        ),
-        MultiFieldPanel(
-            [FieldPanel("instagram_url"), FieldPanel("facebook_url")], heading=_("Social")
         ),
     ]
 
