@@ -46,3 +46,10 @@ forwarded_allow_ips = _text("FORWARDED_ALLOW_IPS", "127.0.0.1")
 # A worker's heartbeat is a file; on a slow disk it would stop the worker with it.
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 control_socket_disable = True
+
+
+def post_worker_init(worker) -> None:
+    """Start the shop's timer in the worker; with a broker Celery's beat runs it instead."""
+    from home.timer import start_thread
+
+    start_thread()

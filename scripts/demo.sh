@@ -151,12 +151,14 @@ serve() {
   serve_with_worker "$@"
 }
 
-# With a broker, tasks need a Celery worker beside the web server; both stop together.
+# With a broker, tasks and timer need a Celery worker with beat beside the web server; both stop
+# together.
 serve_with_worker() {
   local web worker status=0
   trap - ERR
   "$PYTHON" -m celery --quiet --workdir "$ROOT/site" --app config worker \
-    --concurrency 1 --loglevel warning --without-gossip --without-mingle &
+    --concurrency 1 --loglevel warning --without-gossip --without-mingle \
+    --beat --schedule "$ROOT/var/beat" &
   worker=$!
   "$@" &
   web=$!
