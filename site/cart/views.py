@@ -7,4 +7,6 @@ from django.views.decorators.cache import never_cache
 @never_cache
 def billing(request):
     """Show this browser's cart, with quantities, delivery and total."""
-    return render(request, "pages/billing.html")
+    response = render(request, "pages/billing.html")
+    response["X-Robots-Tag"] = "noindex"
+    return response
