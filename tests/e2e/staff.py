@@ -10,14 +10,10 @@ from home.roles import sync_roles
 
 
 def make_staff(role: str, **fields):
-    """Return a user of the role; the owner may do everything."""
+    """Return a user of the role."""
     sync_roles()
-    is_owner = role == "Owner"
-    user = get_user_model().objects.create_user(
-        role.lower().replace(" ", ""), is_superuser=is_owner, **fields
-    )
-    if not is_owner:
-        user.groups.add(Group.objects.get(name=role))
+    user = get_user_model().objects.create_user(role.lower().replace(" ", ""), **fields)
+    user.groups.add(Group.objects.get(name=role))
     return user
 
 

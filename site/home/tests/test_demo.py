@@ -51,7 +51,7 @@ def runs(django_db_setup, django_db_blocker):
         django_db_blocker.unblock(),
         transaction.atomic(),
     ):
-        for sizes in ("CARD", "HERO", "PRODUCT", "THUMB"):
+        for sizes in ("CARD", "HERO", "HERO_PHONE", "PRODUCT", "THUMB"):
             patch.setattr(pictures, sizes, ["format-jpeg|fill-160x160"])
         for home in HomePage.objects.all():
             home.delete()

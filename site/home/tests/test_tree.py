@@ -4,15 +4,20 @@ from wagtail.models import Page
 from wagtail.test.utils import WagtailPageTestCase
 
 from catalog.models import CategoryPage, SectionPage
-from home.models import HomePage, StandardPage
+from home.models import EnquiryPage, GrievancePage, HomePage, StandardPage
 
 
 class PageTreeTests(WagtailPageTestCase):
     def test_home_stands_below_the_root_only(self):
         self.assertAllowedParentPageTypes(HomePage, {Page})
 
-    def test_home_holds_sections_and_text_pages(self):
-        self.assertAllowedSubpageTypes(HomePage, {SectionPage, StandardPage})
+    def test_home_holds_sections_text_pages_and_forms(self):
+        kinds = {SectionPage, StandardPage, EnquiryPage, GrievancePage}
+        self.assertAllowedSubpageTypes(HomePage, kinds)
+
+    def test_a_form_stands_below_home_only(self):
+        self.assertAllowedParentPageTypes(EnquiryPage, {HomePage})
+        self.assertAllowedParentPageTypes(GrievancePage, {HomePage})
 
     def test_a_section_holds_categories_only(self):
         self.assertAllowedSubpageTypes(SectionPage, {CategoryPage})

@@ -1,4 +1,4 @@
-"""`manage.py make_staff`: log-ins for a fresh shop, one a role and one owner."""
+"""`manage.py make_staff`: log-ins for a fresh shop, one a role."""
 
 import secrets
 
@@ -15,7 +15,7 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         sync_roles()
-        made = [self._make(name) for name in ("Owner", *ROLES)]
+        made = [self._make(name) for name in ROLES]
         for username, password in filter(None, made):
             self.stdout.write(f"{username:<12} {password}")
         if not any(made):
@@ -29,7 +29,6 @@ class Command(BaseCommand):
         if users.filter(username=username).exists():
             return None
         password = secrets.token_urlsafe(9)
-        user = users.create_user(username, password=password, is_superuser=role == "Owner")
-        if role in ROLES:
-            user.groups.add(Group.objects.get(name=role))
+        user = users.create_user(username, password=password)
+        user.groups.add(Group.objects.get(name=role))
         return username, password
