@@ -26,6 +26,7 @@ for name, value in {
     "MEDIA_ROOT": MEDIA.name,
     "THROTTLE_PLACE": "10000/min",
     "THROTTLE_ADD": "10000/min",
+    "THROTTLE_FORMS": "10000/min",
 }.items():
     os.environ.setdefault(name, value)
 

@@ -1,5 +1,7 @@
 """Every address of the shop; Wagtail's pages come last."""
 
+from functools import wraps
+
 from csp.constants import UNSAFE_INLINE
 from csp.decorators import csp_update
 from django.conf import settings
@@ -14,11 +16,30 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from cart.views import billing
 from catalog.views import search_page
 from config import errors, health, media
-from home.views import favicon, robots
+from home.admin.gate import gated
+from home.grievance_views import grievance
+from home.views import favicon, robots, sitemap
 from orders import views as orders
 
-# Wagtail's and Swagger's own widgets write inline scripts and styles; shoppers' pages never do.
-with_inline = csp_update({"script-src": [UNSAFE_INLINE], "style-src": [UNSAFE_INLINE]})
+# Wagtail's and Swagger's own widgets write inline scripts and styles, and show a picture before
+# it is uploaded; shoppers' pages never do.
+with_inline = csp_update(
+    {"script-src": [UNSAFE_INLINE], "style-src": [UNSAFE_INLINE], "img-src": ["blob:"]}
+)
+
+
+def of_staff(view):
+    """Return a view of the admin: behind its door, and no business of search engines."""
+    inner = with_inline(gated(view))
+
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        response = inner(request, *args, **kwargs)
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+    return answer
+
 
 page_urls = [
     path("billing/", billing, name="billing"),
@@ -27,7 +48,9 @@ page_urls = [
     path("orders/", RedirectView.as_view(pattern_name="billing")),
     path("orders/<slug:token>/", orders.order, name="order"),
     path("orders/<slug:token>/bill/", orders.bill, name="bill"),
+    path("grievance/<slug:token>/", grievance, name="grievance"),
     path("robots.txt", robots),
+    path("sitemap.xml", sitemap),
     path("favicon.ico", favicon),
 ]
 
@@ -42,7 +65,7 @@ urlpatterns = [
     re_path(r"^api/(?P<path>.*)$", errors.api_not_found),
     path("health/live/", health.live),
     path("health/ready/", health.ready),
-    path("admin/", include(decorate_urlpatterns(wagtailadmin_urls.urlpatterns, with_inline))),
+    path("admin/", include(decorate_urlpatterns(wagtailadmin_urls.urlpatterns, of_staff))),
     path("documents/", include(wagtaildocs_urls)),
     re_path(r"^(documents|health|static)/", errors.not_found),
     *page_urls,

@@ -34,7 +34,6 @@ SELLER = {
     "grievance_officer_designation": "Customer Care Manager and Grievance Officer",
     "grievance_phone": "+918045550124",
     "grievance_email": "grievance@thathwamasi.example",
-    "opening_hours": "Mon-Sat 7 am - 9 pm, Sun 7 am - 2 pm",
     "upi_address": "thathwamasi@upi",
     "upi_name": "Thathwamasi Foods",
     "admin_phones": "98450 99999",
@@ -79,7 +78,7 @@ def open_shop() -> None:
     _make_seller()
     _make_about(home)
     picture = make_image(title="A tray of bread", warm=True)
-    looks = {"card_image": picture, "hero_image": picture, "body": [("text", STORY)]}
+    looks = {"card_image": picture, "body": [("text", STORY)]}
     bakery = make_section(slug="bakery", title="Bakery", intro="Out of one oven.", **looks)
     snacks = make_section(slug="snacks", title="Snacks", intro="Crisp things.", **looks)
     looks["intro"] = "Made this morning."
@@ -108,8 +107,14 @@ def _make_home() -> HomePage:
     Collection.get_first_root_node() or Collection.add_root(name="Root")
     for page in root.get_children():
         page.delete()
-    words = {"hero_title": "Good bread, honest snacks", "hero_text": "Made in Basavanagudi."}
-    home = root.add_child(instance=HomePage(title="Thathwamasi", slug="home", **words))
+    words = {"title": "Good bread, honest snacks", "text": "Made in Basavanagudi."}
+    favourites = {"heading": "Favourites of the house", "rule": "FEATURED"}
+    body = [
+        {"type": "hero", "value": words},
+        {"type": "category_grid", "value": {}},
+        {"type": "product_rail", "value": favourites},
+    ]
+    home = root.add_child(instance=HomePage(title="Thathwamasi", slug="home", body=body))
     Site.objects.update_or_create(
         is_default_site=True, defaults={"root_page": home, "hostname": "localhost"}
     )

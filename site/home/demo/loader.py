@@ -11,6 +11,7 @@ from wagtail.models import Page, Site
 
 from cart.areas_csv import import_service_areas
 from catalog.models import CategoryPage, SectionPage
+from home.demo.front import add_opening_hours, add_storefront, add_synonyms
 from home.demo.pictures import Pictures
 from home.demo.products import add_products
 from home.models import HomePage, StandardPage
@@ -36,9 +37,13 @@ def load(say=print) -> None:
         for words in content["standard"]:
             _add_page(home, StandardPage, words, intro=words["intro"], body=_text(words["body"]))
         _add_sections(home, catalogue["sections"], pictures)
-        _link_home_button(home, content["home"]["hero_link"])
+        _fill_home(home, content["home"], pictures)
         say("Products …")
         add_products(catalogue["sections"], pictures, maker=shop["shop"]["maker"])
+        say("Opening hours, menus and search words …")
+        add_opening_hours(shop["opening"])
+        add_storefront(shop["front"])
+        add_synonyms(shop["synonyms"])
         say("Service areas …")
         with (FOLDER / "service_areas.csv").open(encoding="utf-8", newline="") as file:
             import_service_areas(file)
@@ -68,11 +73,6 @@ def _add_home(words: dict, pictures: Pictures) -> HomePage:
         title=words["title"],
         slug="home",
         search_description=words["search_description"],
-        hero_title=words["hero_title"],
-        hero_text=words["hero_text"],
-        hero_button=words["hero_button"],
-        hero_image=pictures.get(words["hero_image"]),
-        body=[_picture_and_text(words, pictures)],
     )
     root.add_child(instance=home)
     Site.objects.update_or_create(
@@ -83,18 +83,46 @@ def _add_home(words: dict, pictures: Pictures) -> HomePage:
     return HomePage.objects.get(pk=home.pk)
 
 
-def _picture_and_text(words: dict, pictures: Pictures) -> tuple:
-    picture = pictures.get(words["story_image"])
-    shown = {"image": picture.pk, "decorative": False, "alt_text": picture.description}
-    facts = {"heading": words["story_title"], "picture": shown, "text": words["story"]}
-    return (
-        "picture_and_text",
-        HomePage.body.field.stream_block.child_blocks["picture_and_text"].to_python(facts),
-    )
+def _fill_home(home: HomePage, words: dict, pictures: Pictures) -> None:
+    if home.body:
+        return
+    sections = SectionPage.objects.child_of(home)
+    bakery = sections.get(slug=words["hero_link"])
+    link = {"label": words["hero_button"], "page": bakery.pk}
+    home.body = [
+        _hero(words, pictures, link),
+        _block("category_grid"),
+        _block("product_rail", heading="Favourites of the house", rule="FEATURED", count=8),
+        *(
+            _block("category_grid", heading=s.title, text=s.intro[:300], section=s.pk)
+            for s in sections
+        ),
+        _block(
+            "picture_and_text",
+            heading=words["story_title"],
+            picture=_shown(pictures.get(words["story_image"])),
+            text=words["story"],
+        ),
+    ]
+    home.save_revision().publish()
 
 
-def _text(html: str) -> list:
-    return [("text", html)]
+def _shown(picture) -> dict:
+    return {"image": picture.pk, "decorative": False, "alt_text": picture.description}
+
+
+def _block(kind: str, **value) -> dict:
+    return {"type": kind, "value": value}
+
+
+def _hero(words: dict, pictures: Pictures, link: dict) -> dict:
+    picture = _shown(pictures.get(words["hero_image"])) | {"decorative": True, "alt_text": ""}
+    title, text = words["hero_title"], words["hero_text"]
+    return _block("hero", title=title, text=text, picture=picture, link=link)
+
+
+def _text(html: str) -> list[dict]:
+    return [{"type": "text", "value": html}]
 
 
 def _add_page(parent: Page, kind: type[Page], words: dict, **fields) -> Page:
@@ -115,24 +143,14 @@ def _add_page(parent: Page, kind: type[Page], words: dict, **fields) -> Page:
 
 def _add_sections(home: HomePage, sections: list[dict], pictures: Pictures) -> None:
     for words in sections:
-        section = _add_page(home, SectionPage, words, **_landing(words, pictures))
+        rail = _block("product_rail", heading="Favourites", rule="FEATURED", count=8)
+        heading = f"Choose from our {words['title']}"
+        body = [_hero(words, pictures, {}), _block("category_grid", heading=heading), rail]
+        section = _add_page(home, SectionPage, words, body=body, **_landing(words, pictures))
         for inner in words["categories"]:
             body = _text(inner["story"])
             _add_page(section, CategoryPage, inner, body=body, **_landing(inner, pictures))
 
 
 def _landing(words: dict, pictures: Pictures) -> dict:
-    hero = words.get("hero_image")
-    return {
-        "intro": words["intro"],
-        "hero_title": words.get("hero_title", ""),
-        "hero_text": words.get("hero_text", ""),
-        "card_image": pictures.get(words["card_image"]),
-        "hero_image": pictures.get(hero) if hero else None,
-    }
-
-
-def _link_home_button(home: HomePage, slug: str) -> None:
-    if home.hero_link is None:
-        home.hero_link = SectionPage.objects.child_of(home).get(slug=slug).page_ptr
-        home.save_revision().publish()
+    return {"intro": words["intro"], "card_image": pictures.get(words["card_image"])}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.core.files.images import ImageFile
 
-from catalog.images import CARD, HERO, PRODUCT, THUMB, ShopImage
+from catalog.images import CARD, HERO, HERO_PHONE, PRODUCT, THUMB, ShopImage
 
 WIDE = 2
 
@@ -29,7 +29,7 @@ class Pictures:
         """Make every size the storefront asks for, so that no shopper waits for one."""
         for image in self.found.values():
             is_wide = image.width > image.height * WIDE
-            image.get_renditions(*(HERO if is_wide else {*CARD, *PRODUCT, *THUMB}))
+            image.get_renditions(*({*HERO, *HERO_PHONE} if is_wide else {*CARD, *PRODUCT, *THUMB}))
 
     def _upload(self, name: str) -> ShopImage:
         facts = self.facts[name]
