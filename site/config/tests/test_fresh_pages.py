@@ -17,7 +17,7 @@ def bun(home, committed) -> Product:
         return make_product(name="Bun", slug="bun", price="40.00", mrp="60.00", stock=5)
 
 
-@pytest.mark.parametrize("path", ["/", "/bakery/", LIST, "/api/products/category-cards/"])
+@pytest.mark.parametrize("path", ["/bakery/", LIST, "/api/products/category-cards/"])
 def test_an_edited_category_is_shown_at_once(client, committed, path):
     client.get(path)
     category = CategoryPage.objects.get()
@@ -27,6 +27,20 @@ def test_an_edited_category_is_shown_at_once(client, committed, path):
         category.save_revision().publish()
 
     assert "Loaves and rolls" in client.get(path).text
+
+
+def test_an_edited_category_is_shown_at_once_in_a_grid_of_home(client, committed, home):
+    category = CategoryPage.objects.get()
+    home.body = [{"type": "category_grid", "value": {"categories": [category.pk]}}]
+    with committed():
+        home.save_revision().publish()
+    client.get("/")
+    category.title = "Loaves and rolls"
+
+    with committed():
+        category.save_revision().publish()
+
+    assert "Loaves and rolls" in client.get("/").text
 
 
 def test_an_edited_section_is_in_every_menu_at_once(client, committed):

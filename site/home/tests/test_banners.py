@@ -11,8 +11,14 @@ from home.tests.factories import make_banner, make_campaign, make_notice
 pytestmark = pytest.mark.usefixtures("home")
 
 
+def give_home_a_hero(title: str) -> None:
+    home = HomePage.objects.get()
+    home.body = [{"type": "hero", "value": {"title": title}}]
+    home.save()
+
+
 def test_a_live_banner_replaces_the_headline_of_home(client):
-    HomePage.objects.update(hero_title="Good bread")
+    give_home_a_hero("Good bread")
     make_banner(title="Deepavali boxes")
 
     text = client.get("/").text
@@ -29,7 +35,7 @@ def test_a_draft_shows_nowhere(client):
 
 
 def test_without_a_banner_the_page_keeps_its_headline(client):
-    HomePage.objects.update(hero_title="Good bread")
+    give_home_a_hero("Good bread")
 
     assert "Good bread</h1>" in client.get("/").text
 
