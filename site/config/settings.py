@@ -127,6 +127,7 @@ EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=5)
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("hi", _("Hindi")), ("kn", _("Kannada"))]
 LOCALE_PATHS = [SITE_DIR / "locale"]
+FORMAT_MODULE_PATH = "config.formats"
 TIME_ZONE = "Asia/Kolkata"
 USE_TZ = True
 
@@ -242,7 +243,9 @@ WAGTAILIMAGES_JPEG_QUALITY = 74
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+# Only English reads dates the way the admin writes them (config/formats).
 WAGTAIL_DATE_FORMAT = "%d-%m-%Y"
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English")]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 LOGGING = {

@@ -1,7 +1,6 @@
 """What stands around every page, read together and kept until the catalogue changes."""
 
 from dataclasses import dataclass
-from functools import partial
 
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
@@ -38,18 +37,24 @@ class Frame:
 
 def frame_of(request=None) -> Frame:
     """Return the frame of a page; a preview reads it anew, with the unsaved setting in it."""
-    if getattr(request, "is_preview", False):
-        return _read(request)
     if not hasattr(request, "shop_frame"):
-        version = getattr(request, "catalogue_version", None)
-        frame = kept("frame", partial(_read, request), version=version)
+        frame = _read(request) if _is_preview(request) else _kept(request)
         if request is None:
             return frame
         request.shop_frame = frame
     return request.shop_frame
 
 
-def _read(request) -> Frame:
+def _is_preview(request) -> bool:
+    """Ask for what no page changes: a page that is served says it is none (`is_preview`)."""
+    return getattr(request, "is_dummy", False)
+
+
+def _kept(request) -> Frame:
+    return kept("frame", _read, version=getattr(request, "catalogue_version", None))
+
+
+def _read(request=None) -> Frame:
     menu = _menu()
     return Frame(
         shop=ShopSettings.objects.first() or ShopSettings(),

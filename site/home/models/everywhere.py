@@ -25,4 +25,5 @@ class EverywhereSetting(PreviewableMixin, BaseGenericSetting):
 
     def serve_preview(self, request, mode_name):
         setattr(request, self.get_cache_attr_name(), self)
-        return HomePage.objects.first().serve(request)
+        home = HomePage.objects.first()
+        return home.serve_preview(request, home.default_preview_mode)

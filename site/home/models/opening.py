@@ -1,15 +1,16 @@
 """The shop's opening hours: a week, and the days that differ."""
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
 from wagtail.contrib.settings.models import register_setting
 
+from home.day_rows import DaysPanel
 from home.models.everywhere import EverywhereSetting
 from home.opening import Hours, Span, SpecialHours
 
@@ -33,13 +34,26 @@ class OpeningHours(EverywhereSetting, ClusterableModel):
 
     panels = [
         HelpPanel(content=HELP),
-        InlinePanel("weekdays", heading=_("Week"), label=_("Weekday"), max_num=7),
-        InlinePanel("special_days", heading=_("Special days"), label=_("Special day")),
+        DaysPanel("weekdays", heading=_("Week"), label=_("Weekday"), max_num=7),
+        DaysPanel("special_days", heading=_("Special days"), label=_("Special day")),
         FieldPanel("note"),
     ]
 
     class Meta:
         verbose_name = _("opening hours")
+
+    @transaction.atomic
+    def save(self, **kwargs):
+        if kwargs.get("update_fields") is None:
+            self._clear_days()
+        super().save(**kwargs)
+
+    def _clear_days(self) -> None:
+        """Have the days written anew, so that two may change places; the last of a day counts."""
+        self.weekdays = {row.weekday: row for row in self.weekdays.all()}.values()
+        self.special_days = {row.date: row for row in self.special_days.all()}.values()
+        for days in (WeekdayHours, SpecialDay):
+            days.objects.filter(setting=self.pk).delete()
 
     def hours(self) -> Hours:
         """Return the hours as plain values, in two queries."""
