@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 from wagtail.rich_text import expand_db_html
 
+from catalog.blocks import loaded
 from catalog.images import SHARE, ShopRendition, attach_renditions
+from catalog.rails import Shelf
 from catalog.structured import rendition_of
 from home.models.storefront import Network, Storefront
 
@@ -29,14 +31,15 @@ class Front:
 
 
 def front_of(settings: Storefront) -> Front:
-    """Return the settings ready to be shown."""
-    announced = _links(settings.announcement_link)
+    """Return the settings ready to be shown; twenty links cost as many queries as two."""
+    shelf = Shelf()
+    announced = _links(loaded(settings.announcement_link, shelf))
     return Front(
         announcement=settings.announcement,
         announcement_url=announced[0]["url"] if announced else None,
         announcement_label=announced[0]["title"] if announced else "",
-        header_links=_links(settings.header_links),
-        columns=_columns(settings.footer_columns),
+        header_links=_links(loaded(settings.header_links, shelf)),
+        columns=_columns(loaded(settings.footer_columns, shelf)),
         social=[_account(block.value) for block in settings.social],
         legal_line=SafeString(expand_db_html(settings.legal_line)),
         title_suffix=settings.title_suffix,

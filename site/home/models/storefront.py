@@ -13,6 +13,8 @@ from catalog.later import after_commit
 from catalog.tasks import make_renditions
 from home.models.everywhere import EverywhereSetting
 
+OFF_EARTH = _("No place on earth has this latitude and longitude.")
+
 
 class Network(models.TextChoices):
     """Where the shop has a page of its own."""
@@ -45,6 +47,13 @@ class AccountBlock(blocks.StructBlock):
     class Meta:
         icon = "globe"
         label = _("Account")
+
+    def clean(self, value):
+        value = super().clean(value)
+        if not value["url"].startswith("https://"):
+            message = _("Copy the whole address of your page there, beginning with https://.")
+            raise blocks.StructBlockValidationError({"url": ValidationError(message)})
+        return value
 
 
 @register_setting(icon="desktop", order=110)
@@ -158,7 +167,7 @@ class Storefront(EverywhereSetting):
                     longitude__lte=180,
                 ),
                 name="storefront_place_on_earth",
-                violation_error_message=_("No place on earth has this latitude and longitude."),
+                violation_error_message=OFF_EARTH,
             )
         ]
 
@@ -167,6 +176,9 @@ class Storefront(EverywhereSetting):
         if (self.latitude is None) != (self.longitude is None):
             missing = "latitude" if self.latitude is None else "longitude"
             raise ValidationError({missing: _("A place needs both latitude and longitude.")})
+        for name, most in (("latitude", 90), ("longitude", 180)):
+            if abs(getattr(self, name) or 0) > most:
+                raise ValidationError({name: OFF_EARTH})
 
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)

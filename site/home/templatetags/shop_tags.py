@@ -40,6 +40,13 @@ def rupees_exact(amount) -> str:
     return "" if amount in (None, "") else money.rupees_exact(Decimal(amount))
 
 
+@register.filter
+def breakable(email: str) -> str:
+    """Let an e-mail address go on in the next line after its @, where a column is narrow."""
+    name, at, domain = email.partition("@")
+    return format_html("{}{}<wbr>{}", name, at, domain)
+
+
 @register.simple_tag
 def json_ld(facts) -> str:
     """Write structured data as a data block no browser runs, safe against markup in names."""

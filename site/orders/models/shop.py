@@ -140,6 +140,10 @@ class ShopSettings(BaseGenericSetting):
     def phone_text(self) -> str:
         return phone_text(self.phone)
 
+    @property
+    def grievance_phone_text(self) -> str:
+        return phone_text(self.grievance_phone)
+
     def admin_phone_list(self) -> list[str]:
         """Return the phones told of new orders, as E.164."""
         return [normalise_phone(text) for text in self.admin_phones.split(",") if text.strip()]
