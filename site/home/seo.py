@@ -11,7 +11,7 @@ from catalog.images import SHARE, ShopRendition
 from catalog.listing import KEPT
 from catalog.structured import breadcrumb_data, faq_data
 from home.frame import Frame
-from home.models import HomePage, StandardPage
+from home.models import EnquiryPage, GrievancePage, HomePage, StandardPage
 from home.opening import INDIA
 from home.structured import bakery_data, website_data
 
@@ -22,7 +22,7 @@ PICTURES = ("share_image_id", "hero_image_id", "card_image_id")
 
 @dataclass(frozen=True)
 class Head:
-    """Title, description, address and picture of a page; without a title its template has one."""
+    """Title, description, address and picture of a page; one outside the tree has its own title."""
 
     title: str
     name: str
@@ -54,13 +54,13 @@ def structured_of(context: Mapping, frame: Frame) -> list[dict]:
     told = told if isinstance(told, list) else [told]
     brand = {"brand": {"@type": "Brand", "name": frame.shop.brand_name}}
     facts = [fact | brand if fact["@type"] == "Product" else fact for fact in told]
-    if isinstance(page, StandardPage):
+    if isinstance(page, StandardPage | EnquiryPage | GrievancePage):
         facts.append(breadcrumb_data([page]))
     if isinstance(page, HomePage) or getattr(page, "slug", "") == CONTACT:
         facts.append(bakery_data(frame, timezone.now().astimezone(INDIA).date()))
     if isinstance(page, HomePage):
         facts.append(website_data(frame))
-    questions = page.faq() if hasattr(page, "faq") and not context.get("product") else []
+    questions = page.faq() if _shows_blocks(context) else []
     return [*facts, faq_data(questions)] if questions else facts
 
 
@@ -75,6 +75,11 @@ def share_rendition(image_ids: list[int]) -> ShopRendition | None:
         if rendition.focal_point_key == Filter(spec=SHARE[0]).get_cache_key(rendition.image)
     ]
     return min(fits, key=lambda rendition: image_ids.index(rendition.image_id), default=None)
+
+
+def _shows_blocks(context: Mapping) -> bool:
+    """Tell whether the page's own blocks are on it; a narrowed list and a product stand alone."""
+    return "landing" in context and not getattr(context.get("controls"), "narrowed", False)
 
 
 def _name(page, product) -> str:

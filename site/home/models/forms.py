@@ -91,7 +91,11 @@ class EnquiryPage(FormMixin, FormPage):
     @path("thanks/")
     def thanks(self, request):
         """Tell what happens next; the same page for everybody who sent the form."""
-        response = self.render(request, template="pages/enquiry_thanks.html")
+        response = self.render(
+            request,
+            template="pages/enquiry_thanks.html",
+            context_overrides={"canonical_url": ""},
+        )
         response["X-Robots-Tag"] = "noindex"
         return response
 
