@@ -3,7 +3,8 @@
 from django.contrib.auth.models import Group
 from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
 
-NAME = "Owner approves"
+# Wagtail's own words go before it: “Submit to Owner”, “Awaiting Owner”.
+NAME = "Owner"
 WAGTAILS_OWN = "Moderators approval"
 
 

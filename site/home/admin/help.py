@@ -16,10 +16,15 @@ def show_help(request):
     user = request.user
     context = {
         "writes_pages": uses_pages(user),
+        "makes_banners": user.has_perm("home.change_banner"),
+        "words_the_frame": user.has_perm("home.change_storefront"),
+        "helps_search": user.has_perm("catalog.change_synonym"),
+        "hears_complaints": user.has_perm("home.change_grievance"),
         "uses_images": uses_images(user),
         "approves": user.has_perm("wagtailcore.change_workflow"),
         "sells": user.has_perm("catalog.change_product"),
         "takes_orders": user.has_perm("orders.change_order"),
+        "sees_bills": user.has_perm("orders.view_bill"),
     }
     return render(request, "admin/help.html", context)
 

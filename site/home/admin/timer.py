@@ -1,5 +1,6 @@
 """A dashboard panel that tells when scheduled things were last looked after."""
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
@@ -15,14 +16,22 @@ class TimerPanel(Component):
 
     name = "timer"
     template_name = "admin/timer_panel.html"
-    order = 90
+
+    @cached_property
+    def order(self) -> int:
+        """Above everything while late, below what needs a person otherwise."""
+        return 90 if self.is_late else 190
+
+    @cached_property
+    def is_late(self) -> bool:
+        return bool(late_jobs())
 
     def get_context_data(self, parent_context):
         runs = TimerRun.objects.filter(name__in=JOBS).order_by("name")
         return {
             "publishing": next((run for run in runs if run.name == "publish_scheduled"), None),
             "failed": [run for run in runs if run.error],
-            "is_late": bool(late_jobs()),
+            "is_late": self.is_late,
             "heading": _("Scheduled changes"),
         }
 

@@ -24,7 +24,9 @@ EVERYBODY = {
     "shop_help",
 }
 CHOOSE_PAGES = {"wagtailadmin_choose_page*"}
+CHOOSE_CATEGORIES = {"category_chooser:cho*"}
 USE_IMAGES = {
+    "picture_report*",
     "wagtailadmin_api:images:*",
     "wagtailadmin_tag_autocomplete",
     "wagtailimages:*",
@@ -39,6 +41,7 @@ SEE_ORDERS = {
 OPEN = {
     "Marketing": {
         *CHOOSE_PAGES,
+        *CHOOSE_CATEGORIES,
         *USE_IMAGES,
         "wagtailadmin_explore*",
         "wagtailadmin_pages:*",
@@ -49,23 +52,33 @@ OPEN = {
         "wagtailredirects:*",
         "wagtailsearchpromotions:*",
         "wagtailsnippetchoosers_catalog_product:cho*",
+        *(
+            f"wagtailsnippet{kind}_home_{model}:{view}"
+            for model in ("banner", "campaign")
+            for kind, view in (("s", "*"), ("choosers", "cho*"))
+        ),
+        *(
+            f"wagtailsnippet{kind}_catalog_synonym:{view}"
+            for kind, view in (("s", "*"), ("choosers", "cho*"))
+        ),
     },
     "Catalogue": {
         *CHOOSE_PAGES,
+        *CHOOSE_CATEGORIES,
         *USE_IMAGES,
         "wagtailsnippets_catalog_*",
-        "wagtailsnippetchoosers_catalog_*",
+        "wagtailsnippetchoosers_catalog_*:cho*",
     },
     "Order desk": {
         *SEE_ORDERS,
         *(
-            f"wagtailsnippets_orders_{model}:{view}"
-            for model in ("order", "customer")
+            f"wagtailsnippets_{model}:{view}"
+            for model in ("orders_order", "orders_customer", "home_grievance")
             for view in ("edit", "history*", "usage")
         ),
         *(
             f"wagtailsnippet{kind}_{model}:{view}"
-            for model in ("cart_cart", "cart_servicearea", "catalog_stock")
+            for model in ("cart_cart", "cart_servicearea", "catalog_stock", "home_grievance")
             for kind, view in (("s", "list*"), ("s", "inspect"), ("choosers", "cho*"))
         ),
     },
@@ -146,13 +159,13 @@ def test_an_owners_table_is_closed_to_others(world, role):
     assert {client.get(f"/admin/{place}/").status_code for place in places} <= {302, 404}
 
 
-def test_an_owner_opens_an_order_a_product_and_the_settings(world):
+def test_an_owner_opens_an_order_a_product_and_the_settings(world, shop):
     client = somebody(OWNER)
     order, product = make_order(make_product().variants.get()), make_product()
     places = (
         f"/admin/snippets/orders/order/edit/{order.pk}/",
         f"/admin/snippets/catalog/product/edit/{product.pk}/",
-        "/admin/settings/orders/shopsettings/1/",
+        f"/admin/settings/orders/shopsettings/{shop.pk}/",
     )
 
     assert [client.get(place).status_code for place in places] == [200, 200, 200]

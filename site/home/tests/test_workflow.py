@@ -1,16 +1,15 @@
 """From a draft of Marketing to a page shoppers see."""
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.core import mail
 from django.test import Client
 from wagtail.models import Workflow, WorkflowPage
-from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from catalog.models import CategoryPage
 from catalog.tests.factories import make_category
 from home.approval import NAME
 from home.roles import sync_roles
+from home.tests.staff import decide, log_in, submit
 
 pytestmark = pytest.mark.django_db
 
@@ -20,32 +19,6 @@ def staff(home) -> dict[str, Client]:
     """Marketing and the Owner, logged in, each with an e-mail address."""
     sync_roles()
     return {role: log_in(role) for role in ("Marketing", "Owner")}
-
-
-def log_in(role: str) -> Client:
-    user = User.objects.create_user(role, email=f"{role.lower()}@example.com")
-    user.groups.add(Group.objects.get(name=role))
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def form_of(page: CategoryPage, **changes) -> dict:
-    fields = {"title": page.title, "slug": page.slug, "intro": "", "body": streamfield([])}
-    comments = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0}
-    return nested_form_data({**fields, "comments": comments, **changes})
-
-
-def submit(client: Client, page: CategoryPage, **changes):
-    body = form_of(page, **changes) | {"action-submit": "1"}
-    return client.post(f"/admin/pages/{page.pk}/edit/", body)
-
-
-def decide(client: Client, page: CategoryPage, action: str, comment: str = ""):
-    page.refresh_from_db()
-    task = page.current_workflow_task_state
-    path = f"/admin/pages/workflow/action/{page.pk}/{action}/{task.pk}/"
-    return client.post(path, {"comment": comment})
 
 
 def test_everything_below_home_is_approved_by_the_owner(staff, home):
@@ -152,27 +125,24 @@ def test_the_owner_compares_the_draft_with_what_is_live(staff):
 
     shown = staff["Owner"].get(f"/admin/pages/{page.pk}/revisions/compare/live...latest/")
 
-    assert '<span class="addition">Fresh </span>' in shown.content.decode()
+    assert '<span class="deletion">Breads</span>' in shown.text
+    assert '<span class="addition">Fresh breads</span>' in shown.text
 
 
-def test_a_locked_page_is_kept_for_who_locked_it(staff):
-    page = make_category(title="Breads")
-    staff["Marketing"].post(f"/admin/pages/{page.pk}/lock/")
+def test_every_owner_is_told_and_who_submitted_is_not(staff):
+    log_in("Owner", "Asha")
 
-    staff["Owner"].post(f"/admin/pages/{page.pk}/edit/", form_of(page, title="Owner's breads"))
+    submit(staff["Marketing"], make_category(title="Breads"), title="Fresh breads")
 
-    page.refresh_from_db()
-    assert page.locked
-    assert page.get_latest_revision_as_object().title == "Breads"
+    assert sorted(letter.to for letter in mail.outbox) == [
+        ["asha@example.com"],
+        ["owner@example.com"],
+    ]
 
 
-def test_a_comment_beside_a_field_stays_with_the_page(staff):
-    page = make_category(title="Breads")
-    comment = {"text": "Which?", "contentpath": "intro", "position": "", "deleted": "", "id": ""}
-    comment |= {"resolved": "", "replies": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0}}
-    comments = {"TOTAL_FORMS": 1, "INITIAL_FORMS": 0, "0": comment}
+def test_what_waits_stands_on_the_owners_home_and_on_that_of_who_submitted(staff):
+    submit(staff["Marketing"], make_category(title="Breads"), title="Fresh breads")
 
-    staff["Marketing"].post(f"/admin/pages/{page.pk}/edit/", form_of(page, comments=comments))
-
-    page.refresh_from_db()
-    assert [row.text for row in page.wagtail_admin_comments.all()] == ["Which?"]
+    assert "Awaiting your review" in staff["Owner"].get("/admin/").text
+    assert "in a workflow" in staff["Marketing"].get("/admin/").text
+    assert "Awaiting your review" not in staff["Marketing"].get("/admin/").text
