@@ -11,11 +11,6 @@ from catalog.grids import Cards
 from catalog.images import CARD, HERO, HERO_PHONE, PRODUCT, attach_renditions
 from catalog.rails import Shelf, fetch_products, wishes
 
-WITH_PICTURE = {
-    *("offer", "picture_and_text", "gallery", "story"),
-    *("product_rail", "category_grid", "listing"),
-}
-
 
 class Landing:
     """The body of a page: its `hero`, the `notices` right below, and the other `blocks`.
@@ -37,13 +32,8 @@ class Landing:
         self._fill_rails()
         self._fill_grids()
         self.blocks = [block for block in self.blocks if _has_something(block)]
-        self._mark_first_picture()
+        self._mark_first_picture(listed)
         self._attach_sizes(listed)
-
-    @property
-    def hero_text(self) -> str:
-        """The words below the headline, or an empty text."""
-        return self.hero.value["text"] if self.hero else ""
 
     def _with_fixed(self, blocks: list) -> list:
         """Return the blocks with the page's fixed one, which stands first if nobody placed it."""
@@ -73,12 +63,13 @@ class Landing:
         for grid in self._values("category_grid"):
             cards.fill(grid, path=self.page.landing_path, here=self.page.pk)
 
-    def _mark_first_picture(self) -> None:
-        with_picture = [block for block in self.blocks if block.block_type in WITH_PICTURE]
+    def _mark_first_picture(self, listed: tuple) -> None:
+        """Mark the block that leads with the page's first picture; a hero's is first anyway."""
         if self.hero and self.hero.value["picture"]:
-            with_picture.insert(0, self.hero)
-        for number, block in enumerate(with_picture):
-            block.eager = number == 0
+            return
+        leading = (block for block in self.blocks if _leads_with_picture(block, listed))
+        if first := next(leading, None):
+            first.eager = True
 
     def _attach_sizes(self, listed: tuple) -> None:
         products = [product for rail in self._values("product_rail") for product in rail.shown]
@@ -97,6 +88,18 @@ def pictures_in(value) -> Iterator[AbstractImage]:
     elif isinstance(value, Mapping | ListValue):
         for inner in value.values() if isinstance(value, Mapping) else value:
             yield from pictures_in(inner)
+
+
+def _leads_with_picture(block, listed: tuple) -> bool:
+    """Tell whether the first thing a block shows has a picture."""
+    value = block.value
+    if block.block_type == "listing":
+        cards = listed
+    elif block.block_type in ("product_rail", "category_grid"):
+        cards = value.shown or value.doors
+    else:
+        return next(pictures_in(value), None) is not None
+    return bool(cards) and cards[0].card_image is not None
 
 
 def _has_something(block) -> bool:

@@ -12,10 +12,11 @@ from django.core.cache import cache
 from django.db.models import Exists, OuterRef, Sum
 from django.utils import timezone
 from django.utils.functional import cached_property
+from wagtail.blocks import StreamValue
 
 from catalog.addresses import shop_address
 from catalog.blocks.loading import items
-from catalog.blocks.shop import USUAL
+from catalog.blocks.shop import RULES, USUAL
 from catalog.listing import DIETS
 from catalog.models.pack import ProductVariant
 from catalog.models.product import Product
@@ -61,9 +62,10 @@ class Wish(NamedTuple):
     @classmethod
     def of(cls, raw: dict) -> "Wish":
         """Read the raw value of a `product_rail` block; an unfinished draft may lack anything."""
+        rule = raw.get("rule")
         return cls(
             heading=raw.get("heading") or "",
-            rule=raw.get("rule") or "CHOSEN",
+            rule=rule if rule in dict(RULES) else "CHOSEN",
             count=raw.get("count") or USUAL,
             chosen=[pk for pk in items(raw.get("products")) if pk],
             category_id=raw.get("category"),
@@ -165,8 +167,9 @@ def fetch_products(keys: Iterable[int]) -> dict[int, Product]:
 
 
 def wishes(page) -> list[Wish]:
-    """Return what the rails of a page's body ask for; a page without body asks for nothing."""
-    raw = page.body.raw_data if hasattr(page, "body") else []
+    """Return what the rails of a page's blocks ask for; a page without blocks asks for nothing."""
+    body = getattr(page, "body", None)
+    raw = body.raw_data if isinstance(body, StreamValue) else []
     return [Wish.of(item["value"]) for item in raw if item["type"] == "product_rail"]
 
 
@@ -178,11 +181,12 @@ def thin_rails(page, shelf: Shelf | None = None) -> list[ThinRail]:
     shelf = shelf or Shelf()
     thin = []
     for wish in wishes(page):
-        asked = min(len(wish.chosen), wish.count) if wish.rule == "CHOSEN" else wish.count
+        by_hand = wish.rule == "CHOSEN"
+        asked = min(len(set(wish.chosen)), wish.count) if by_hand else wish.count
         there = {item.pk for item in shelf.in_stock}
-        found = there.intersection(wish.chosen) if wish.rule == "CHOSEN" else shelf.pick(wish)
+        found = there & set(wish.chosen) if by_hand else shelf.pick(wish, page.landing_path)
         missing = asked - len(found)
-        if missing > 0 and (wish.rule == "CHOSEN" or not found):
+        if missing > 0 and (by_hand or not found):
             thin.append(ThinRail(wish.heading, missing, asked))
     return thin
 

@@ -1,18 +1,26 @@
-"""Choose a category by its picture, section and size."""
+"""Choose a category by its picture, section, size, price and stock."""
 
 from django import forms
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.db.models.functions import Length, Substr
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
-from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
-from catalog.admin.columns import PictureColumn, UsageColumn, fetch_list_pictures
+from catalog.admin.columns import (
+    LiveColumn,
+    PictureColumn,
+    PriceColumn,
+    StockColumn,
+    UsageColumn,
+    fetch_list_pictures,
+)
+from catalog.admin.hidden import CategoryChooser
 from catalog.admin.product_chooser import select_filter
 from catalog.admin.usage import pages_using
-from catalog.models import CategoryPage, SectionPage
+from catalog.models import CategoryPage, Product, SectionPage
 
 
 class CategoryFilterForm(BaseFilterForm):
@@ -46,9 +54,12 @@ class CategoryChoices:
     def get_object_list(self):
         above = Substr(OuterRef("path"), 1, Length(OuterRef("path")) - CategoryPage.steplen)
         section = SectionPage.objects.filter(path=above).values("title")
+        buyable = Product.objects.available().in_stock().filter(category=OuterRef("pk"))
         categories = CategoryPage.objects.with_offers().defer_streamfields()
         return categories.select_related("card_image").annotate(
-            section_title=Subquery(section), pages=pages_using(CategoryPage)
+            section_title=Subquery(section),
+            in_stock=Exists(buyable),
+            pages=pages_using(CategoryPage),
         )
 
     def get_results_page(self, request):
@@ -63,8 +74,10 @@ class CategoryChoices:
             self.title_column,
             Column("section", label=_("Section"), accessor="section_title"),
             Column("products", label=_("Products"), accessor="product_count"),
+            PriceColumn(),
+            StockColumn(),
             UsageColumn(),
-            LiveStatusTagColumn(sort_key=None),
+            LiveColumn(),
         ]
 
 
@@ -82,6 +95,7 @@ class CategoryChooserViewSet(ChooserViewSet):
     model = CategoryPage
     icon = "folder"
     per_page = 12
+    base_widget_class = CategoryChooser
     choose_view_class = ChooseCategory
     choose_results_view_class = ChooseCategoryResults
     choose_one_text = _("Choose a category")

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, StatusTagColumn
 
 from catalog.images import attach_renditions
 from catalog.money import rupees
@@ -34,6 +34,18 @@ class PriceColumn(Column):
 
     def __init__(self):
         super().__init__("price_from", label=_("Price from"), accessor=_price_text)
+
+
+class LiveColumn(StatusTagColumn):
+    """Live or draft; Wagtail's own column asks after schedule and workflow, row by row."""
+
+    def __init__(self):
+        super().__init__(
+            "live",
+            label=_("Status"),
+            accessor=lambda thing: _("live") if thing.live else _("draft"),
+            primary=lambda thing: thing.live,
+        )
 
 
 class UsageColumn(Column):

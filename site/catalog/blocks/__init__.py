@@ -2,6 +2,7 @@
 
 from catalog.blocks.links import LinkBlock, LinkValue, public_url
 from catalog.blocks.loading import (
+    CategoryChooserBlock,
     LinkedPageBlock,
     PictureBlock,
     PictureChooserBlock,
@@ -13,6 +14,7 @@ from catalog.blocks.text import TextBlock
 
 __all__ = [
     "CategoryBlocks",
+    "CategoryChooserBlock",
     "HomeBlocks",
     "LinkBlock",
     "LinkValue",

@@ -1,19 +1,14 @@
 """Where a block leads: a page, a product or an address, and never to something unpublished."""
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.models import Page
 
-from catalog.addresses import shop_address
+from catalog.addresses import ADDRESS, shop_address
 from catalog.blocks.loading import LinkedPageBlock, ProductChooserBlock
 
-ADDRESS = RegexValidator(
-    r"^(/(?!/)|#|https://|tel:|mailto:)\S*$",
-    _("Begin with “/”, “#”, “https://”, “tel:” or “mailto:”, and leave out spaces."),
-)
 TARGETS = ("page", "product", "address")
 
 

@@ -5,16 +5,21 @@ would ask a dozen times for pictures alone. `loaded` looks at the raw stream fir
 pictures and pages, and the chooser blocks below take their rows from there.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from contextvars import ContextVar
 from copy import copy
 
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks import StreamValue
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 from wagtail.models import Page
 from wagtail.snippets.blocks import SnippetChooserBlock
+
+PAGE_LINK = re.compile(r'<a (?=[^>]*linktype="page")[^>]*\bid="(\d+)"')
 
 _rows: ContextVar[dict | None] = ContextVar("rows_of_the_stream", default=None)
 
@@ -35,6 +40,12 @@ def loaded(stream: StreamValue, products=None) -> list:
         _rows.reset(token)
 
 
+def loaded_pages() -> dict[int, Page] | None:
+    """Return the pages of the stream that is being read, or None while none is."""
+    rows = _rows.get()
+    return None if rows is None else rows.get(Page, {})
+
+
 def stream_references(stream: StreamValue) -> Iterator[tuple[type, int]]:
     """Yield model and key of every picture and page a stream points at."""
     for item in stream.raw_data:
@@ -49,8 +60,10 @@ def references(block: blocks.Block, raw) -> Iterator[tuple[type, int]]:
     if isinstance(block, ImageBlock):
         pk = raw.get("image") if isinstance(raw, dict) else raw
         yield from references(block.child_blocks["image"], pk)
-    elif isinstance(block, PictureChooserBlock | LinkedPageBlock):
+    elif isinstance(block, PictureChooserBlock | LinkedPageBlock | CategoryChooserBlock):
         yield block.loaded_model, raw
+    elif isinstance(block, blocks.RichTextBlock):
+        yield from ((Page, int(pk)) for pk in PAGE_LINK.findall(raw))
     elif isinstance(block, blocks.StructBlock):
         for name, child in block.child_blocks.items():
             yield from references(child, raw.get(name))
@@ -92,6 +105,30 @@ class LinkedPageBlock(_Loaded, blocks.PageChooserBlock):
 
     loaded_model = rows_key = Page
 
+    @cached_property
+    def widget(self):
+        # Blocks are made while models load; what the admin shows of them needs loaded ones.
+        from catalog.admin.hidden import PageChooser
+
+        return PageChooser(target_models=self.target_models)
+
+
+class CategoryChooserBlock(_Loaded, blocks.ChooserBlock):
+    """A category, chosen by picture and section; while a stream is shown, read as a bare page."""
+
+    target_model = "catalog.CategoryPage"
+    loaded_model = rows_key = Page
+
+    @cached_property
+    def widget(self):
+        from catalog.admin.category_chooser import category_chooser
+
+        return category_chooser.widget_class()
+
+    class Meta:
+        icon = "folder"
+        label = _("Category")
+
 
 class ProductChooserBlock(_Loaded, SnippetChooserBlock):
     """A product; while a page is shown, its row of the shelf."""
@@ -100,6 +137,15 @@ class ProductChooserBlock(_Loaded, SnippetChooserBlock):
 
     def __init__(self, target_model="catalog.Product", **options):
         super().__init__(target_model, **options)
+
+    @cached_property
+    def widget(self):
+        from catalog.admin.hidden import ProductChooser
+
+        return ProductChooser(self.target_model, icon=self.meta.icon)
+
+    class Meta:
+        icon = "tag"
 
 
 class PictureBlock(ImageBlock):

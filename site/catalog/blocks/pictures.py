@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.models import Page
 
 from catalog.blocks.base import OPENING, TELLING, ShopBlock, sample_pictures
 from catalog.blocks.links import LinkBlock, public_url
@@ -156,3 +157,6 @@ class StoryBlock(ShopBlock):
         }
         value_class = StoryValue
         template = "blocks/story.html"
+
+    def preview_extras(self) -> dict:
+        return super().preview_extras() | {"page": Page.objects.live().order_by("-depth").first()}

@@ -21,12 +21,13 @@ def picture_uses(stream: StreamValue) -> list[tuple[int, str]]:
 
 
 def questions(stream: StreamValue) -> list[tuple[str, str]]:
-    """Return the questions of a stream with their answers as plain text."""
+    """Return the questions of a stream with their answers as plain text; half ones drop out."""
     asked = []
     for item in stream.raw_data:
         if item["type"] == "faq":
             asked += items(item["value"].get("items"))
-    return [(one["question"], get_text_for_indexing(one["answer"]).strip()) for one in asked]
+    pairs = [(one["question"], get_text_for_indexing(one["answer"]).strip()) for one in asked]
+    return [(question, answer) for question, answer in pairs if question and answer]
 
 
 def _hero_uses(hero: dict) -> list[tuple[int, str]]:

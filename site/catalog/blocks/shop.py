@@ -7,7 +7,12 @@ from wagtail import blocks
 
 from catalog.blocks.base import SELLING, ShopBlock
 from catalog.blocks.links import LinkBlock
-from catalog.blocks.loading import LinkedPageBlock, PictureBlock, ProductChooserBlock
+from catalog.blocks.loading import (
+    CategoryChooserBlock,
+    LinkedPageBlock,
+    PictureBlock,
+    ProductChooserBlock,
+)
 from catalog.images import CARD, attach_renditions
 from catalog.listing import DIET_LABELS
 
@@ -50,8 +55,7 @@ class ProductRailBlock(ShopBlock):
         max_num=MOST,
         help_text=_("Sold-out ones drop out by themselves, and similar ones take their place."),
     )
-    category = LinkedPageBlock(
-        page_type="catalog.CategoryPage",
+    category = CategoryChooserBlock(
         label=_("category"),
         required=False,
         help_text=_("For “All of a category”."),
@@ -119,7 +123,7 @@ class CategoryGridBlock(ShopBlock):
         help_text=_("All categories of this section. Empty: those that fit the page."),
     )
     categories = blocks.ListBlock(
-        LinkedPageBlock(page_type="catalog.CategoryPage", label=_("category")),
+        CategoryChooserBlock(label=_("category")),
         label=_("chosen categories"),
         default=[],
         max_num=12,

@@ -2,11 +2,24 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.rich_text import RichText
 
 from catalog.blocks.base import TELLING, ShopBlock
+from catalog.blocks.loading import loaded_pages
 
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "hr"]
 ANSWER_FEATURES = ["bold", "italic", "ol", "ul", "link"]
+
+
+class LinkedText(RichText):
+    """A text whose links were looked up together with all that its stream points at."""
+
+    def __init__(self, source: str):
+        super().__init__(source)
+        self.html = super().__html__()
+
+    def __html__(self) -> str:
+        return self.html
 
 
 class TextBlock(blocks.RichTextBlock):
@@ -14,6 +27,9 @@ class TextBlock(blocks.RichTextBlock):
 
     def __init__(self, **options):
         super().__init__(**{"features": TEXT_FEATURES, **options})
+
+    def to_python(self, value):
+        return super().to_python(value) if loaded_pages() is None else LinkedText(value)
 
     class Meta:
         icon = "pilcrow"

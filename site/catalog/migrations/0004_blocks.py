@@ -111,8 +111,8 @@ class Migration(migrations.Migration):
                             "required": False,
                             "validators": [
                                 django.core.validators.RegexValidator(
-                                    "^(/(?!/)|#|https://|tel:|mailto:)\\S*$",
-                                    "Begin with “/”, “#”, “https://”, “tel:” or “mailto:”, and leave out spaces.",
+                                    "^(/(?![/\\\\])[^\\s\\\\]*|#[^\\s\\\\]*|(https://|tel:|mailto:)[^\\s\\\\]+)$",
+                                    "Begin with /, #, https://, tel: or mailto:, and leave out spaces.",
                                 )
                             ],
                         },
@@ -168,12 +168,11 @@ class Migration(migrations.Migration):
                         },
                     ),
                     13: (
-                        "catalog.blocks.loading.LinkedPageBlock",
+                        "catalog.blocks.loading.CategoryChooserBlock",
                         (),
                         {
                             "help_text": "For “All of a category”.",
                             "label": "category",
-                            "page_type": ["catalog.CategoryPage"],
                             "required": False,
                         },
                     ),
@@ -517,9 +516,9 @@ class Migration(migrations.Migration):
                         },
                     ),
                     62: (
-                        "catalog.blocks.loading.LinkedPageBlock",
+                        "catalog.blocks.loading.CategoryChooserBlock",
                         (),
-                        {"label": "category", "page_type": ["catalog.CategoryPage"]},
+                        {"label": "category"},
                     ),
                     63: (
                         "wagtail.blocks.ListBlock",
@@ -636,8 +635,8 @@ class Migration(migrations.Migration):
                             "required": False,
                             "validators": [
                                 django.core.validators.RegexValidator(
-                                    "^(/(?!/)|#|https://|tel:|mailto:)\\S*$",
-                                    "Begin with “/”, “#”, “https://”, “tel:” or “mailto:”, and leave out spaces.",
+                                    "^(/(?![/\\\\])[^\\s\\\\]*|#[^\\s\\\\]*|(https://|tel:|mailto:)[^\\s\\\\]+)$",
+                                    "Begin with /, #, https://, tel: or mailto:, and leave out spaces.",
                                 )
                             ],
                         },
@@ -693,12 +692,11 @@ class Migration(migrations.Migration):
                         },
                     ),
                     13: (
-                        "catalog.blocks.loading.LinkedPageBlock",
+                        "catalog.blocks.loading.CategoryChooserBlock",
                         (),
                         {
                             "help_text": "For “All of a category”.",
                             "label": "category",
-                            "page_type": ["catalog.CategoryPage"],
                             "required": False,
                         },
                     ),
@@ -1042,9 +1040,9 @@ class Migration(migrations.Migration):
                         },
                     ),
                     62: (
-                        "catalog.blocks.loading.LinkedPageBlock",
+                        "catalog.blocks.loading.CategoryChooserBlock",
                         (),
-                        {"label": "category", "page_type": ["catalog.CategoryPage"]},
+                        {"label": "category"},
                     ),
                     63: (
                         "wagtail.blocks.ListBlock",

@@ -1,17 +1,14 @@
 """Where something leads: a page, a product or an address, as plain model fields."""
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from catalog.addresses import ADDRESS, shop_address
+
 LINKS = ("link_page", "link_product", "link_address")
-ADDRESS = RegexValidator(
-    r"^(/(?![/\\])[^\s\\]*|#[^\s\\]*|(https://|tel:|mailto:)[^\s\\]+)$",
-    _("Begin with /, #, https://, tel: or mailto:, and leave out spaces."),
-)
 NO_PAGE, NO_PRODUCT = Q(link_page=None), Q(link_product=None)
 NO_ADDRESS = Q(link_address="")
 
@@ -68,8 +65,6 @@ class LinkFields(models.Model):
     @property
     def link_url(self) -> str | None:
         """The address of the target, or None when there is none that shoppers may see."""
-        from catalog.addresses import shop_address
-
         if self.link_page:
             return shop_address(self.link_page.url_path) if self.link_page.live else None
         if self.link_product:

@@ -186,7 +186,7 @@ class CategoryPage(RoutablePageMixin, LandingPage):
 
     def listed_products(self):
         """Return the products of this category that shoppers may see, with packs and pictures."""
-        return Product.objects.listed().filter(category=self)
+        return Product.objects.listed().filter(category_id=self.pk)
 
     def get_route_paths(self) -> list[str]:
         """Name the products' addresses too, so that a moved category redirects them."""

@@ -1,11 +1,9 @@
 """A list of twenty costs the database no more than a list of two."""
 
 import pytest
-from django.core.cache import caches
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from catalog.tests.factories import make_category, make_image, make_product, make_section
+from catalog.tests.queries import queries
 
 LISTS = [
     "/",
@@ -35,15 +33,6 @@ def two(home):
     make_category(section=section, card_image=image)
     fill(image, range(2))
     return image
-
-
-def queries(client, path: str) -> int:
-    """Return how many queries a page costs that no cache knows."""
-    client.get(path)
-    caches["default"].clear()
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(path).status_code == 200
-    return len(captured)
 
 
 @pytest.mark.parametrize("path", LISTS)

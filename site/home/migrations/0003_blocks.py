@@ -103,8 +103,8 @@ class Migration(migrations.Migration):
                             "required": False,
                             "validators": [
                                 django.core.validators.RegexValidator(
-                                    "^(/(?!/)|#|https://|tel:|mailto:)\\S*$",
-                                    "Begin with “/”, “#”, “https://”, “tel:” or “mailto:”, and leave out spaces.",
+                                    "^(/(?![/\\\\])[^\\s\\\\]*|#[^\\s\\\\]*|(https://|tel:|mailto:)[^\\s\\\\]+)$",
+                                    "Begin with /, #, https://, tel: or mailto:, and leave out spaces.",
                                 )
                             ],
                         },
@@ -160,12 +160,11 @@ class Migration(migrations.Migration):
                         },
                     ),
                     13: (
-                        "catalog.blocks.loading.LinkedPageBlock",
+                        "catalog.blocks.loading.CategoryChooserBlock",
                         (),
                         {
                             "help_text": "For “All of a category”.",
                             "label": "category",
-                            "page_type": ["catalog.CategoryPage"],
                             "required": False,
                         },
                     ),
@@ -509,9 +508,9 @@ class Migration(migrations.Migration):
                         },
                     ),
                     62: (
-                        "catalog.blocks.loading.LinkedPageBlock",
+                        "catalog.blocks.loading.CategoryChooserBlock",
                         (),
-                        {"label": "category", "page_type": ["catalog.CategoryPage"]},
+                        {"label": "category"},
                     ),
                     63: (
                         "wagtail.blocks.ListBlock",
@@ -602,8 +601,8 @@ class Migration(migrations.Migration):
                             "required": False,
                             "validators": [
                                 django.core.validators.RegexValidator(
-                                    "^(/(?!/)|#|https://|tel:|mailto:)\\S*$",
-                                    "Begin with “/”, “#”, “https://”, “tel:” or “mailto:”, and leave out spaces.",
+                                    "^(/(?![/\\\\])[^\\s\\\\]*|#[^\\s\\\\]*|(https://|tel:|mailto:)[^\\s\\\\]+)$",
+                                    "Begin with /, #, https://, tel: or mailto:, and leave out spaces.",
                                 )
                             ],
                         },
@@ -659,12 +658,11 @@ class Migration(migrations.Migration):
                         },
                     ),
                     13: (
-                        "catalog.blocks.loading.LinkedPageBlock",
+                        "catalog.blocks.loading.CategoryChooserBlock",
                         (),
                         {
                             "help_text": "For “All of a category”.",
                             "label": "category",
-                            "page_type": ["catalog.CategoryPage"],
                             "required": False,
                         },
                     ),

@@ -164,8 +164,8 @@ class Migration(migrations.Migration):
                                     "required": False,
                                     "validators": [
                                         django.core.validators.RegexValidator(
-                                            "^(/(?!/)|#|https://|tel:|mailto:)\\S*$",
-                                            "Begin with “/”, “#”, “https://”, “tel:” or “mailto:”, and leave out spaces.",
+                                            "^(/(?![/\\\\])[^\\s\\\\]*|#[^\\s\\\\]*|(https://|tel:|mailto:)[^\\s\\\\]+)$",
+                                            "Begin with /, #, https://, tel: or mailto:, and leave out spaces.",
                                         )
                                     ],
                                 },
@@ -215,8 +215,8 @@ class Migration(migrations.Migration):
                                     "required": False,
                                     "validators": [
                                         django.core.validators.RegexValidator(
-                                            "^(/(?!/)|#|https://|tel:|mailto:)\\S*$",
-                                            "Begin with “/”, “#”, “https://”, “tel:” or “mailto:”, and leave out spaces.",
+                                            "^(/(?![/\\\\])[^\\s\\\\]*|#[^\\s\\\\]*|(https://|tel:|mailto:)[^\\s\\\\]+)$",
+                                            "Begin with /, #, https://, tel: or mailto:, and leave out spaces.",
                                         )
                                     ],
                                 },
@@ -268,8 +268,8 @@ class Migration(migrations.Migration):
                                     "required": False,
                                     "validators": [
                                         django.core.validators.RegexValidator(
-                                            "^(/(?!/)|#|https://|tel:|mailto:)\\S*$",
-                                            "Begin with “/”, “#”, “https://”, “tel:” or “mailto:”, and leave out spaces.",
+                                            "^(/(?![/\\\\])[^\\s\\\\]*|#[^\\s\\\\]*|(https://|tel:|mailto:)[^\\s\\\\]+)$",
+                                            "Begin with /, #, https://, tel: or mailto:, and leave out spaces.",
                                         )
                                     ],
                                 },
