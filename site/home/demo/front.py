@@ -1,9 +1,25 @@
-"""The demo's opening hours, menus and search words; what staff have set already stays."""
+"""The demo's settings, opening hours, menus and search words; what staff have set stays."""
 
 from catalog.models import Synonym
-from home.models import OpeningHours, SpecialDay, StandardPage, Storefront, WeekdayHours
+from home.demo.words import Words
+from home.models import OpeningHours, SpecialDay, Storefront, WeekdayHours
+from orders.models import ShopSettings
 
 TIMES = ("opens", "closes", "opens_again", "closes_again")
+PLAIN = ("legal_line", "title_suffix", "description", "latitude", "longitude")
+
+
+def add_shop(facts: dict) -> None:
+    """Fill in who sells, unless somebody does."""
+    shop = ShopSettings.load()
+    if shop.legal_name:
+        return
+    known = {field.name for field in ShopSettings._meta.get_fields()}
+    for name, value in facts.items():
+        if name in known:
+            setattr(shop, name, value)
+    shop.full_clean()
+    shop.save()
 
 
 def add_opening_hours(facts: dict) -> None:
@@ -23,18 +39,18 @@ def add_opening_hours(facts: dict) -> None:
     setting.save()
 
 
-def add_storefront(facts: dict) -> None:
+def add_storefront(facts: dict, words: Words) -> None:
     """Fill in menus, social links and texts for search engines, unless there are any."""
     front = Storefront.load()
     if front.description:
         return
-    pages = {page.slug: page.pk for page in StandardPage.objects.all()}
-    front.header_links = [
-        {"type": "link", "value": {"label": link["label"], "page": pages[link["page"]]}}
-        for link in facts["header_links"]
-    ]
+    links = words.value(facts["header_links"])
+    columns = words.value(facts["footer_columns"])
+    front.header_links = [{"type": "link", "value": link} for link in links]
+    front.footer_columns = [{"type": "column", "value": column} for column in columns]
     front.social = [{"type": "account", "value": account} for account in facts["social"]]
-    for name in ("legal_line", "title_suffix", "description", "latitude", "longitude"):
+    front.share_image = words.picture(facts["share_image"])
+    for name in PLAIN:
         setattr(front, name, facts[name])
     front.save()
 

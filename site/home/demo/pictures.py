@@ -4,9 +4,7 @@ from pathlib import Path
 
 from django.core.files.images import ImageFile
 
-from catalog.images import CARD, HERO, HERO_PHONE, PRODUCT, THUMB, ShopImage
-
-WIDE = 2
+from catalog.images import ShopImage
 
 
 class Pictures:
@@ -18,18 +16,12 @@ class Pictures:
         self.found: dict[str, ShopImage] = {}
 
     def get(self, name: str) -> ShopImage:
-        """Return the picture of a file, uploaded if missing; its renditions are not made yet."""
+        """Return the picture of a file, uploaded if missing."""
         if name not in self.found:
             title = self.facts[name]["title"]
             existing = ShopImage.objects.filter(title=title).first()
             self.found[name] = existing or self._upload(name)
         return self.found[name]
-
-    def make_renditions(self) -> None:
-        """Make every size the storefront asks for, so that no shopper waits for one."""
-        for image in self.found.values():
-            is_wide = image.width > image.height * WIDE
-            image.get_renditions(*({*HERO, *HERO_PHONE} if is_wide else {*CARD, *PRODUCT, *THUMB}))
 
     def _upload(self, name: str) -> ShopImage:
         facts = self.facts[name]

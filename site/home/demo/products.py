@@ -16,7 +16,8 @@ def add_products(sections: list[dict], pictures: Pictures, *, maker: str) -> Non
                 if not Product.objects.filter(slug=words["slug"]).exists():
                     fresh[words["slug"]] = words["related"]
                     _add_product(page, words, pictures, maker=maker, sort_order=position * 10)
-    for slug, related in fresh.items():
+    # By name, so that the newest come from all over the shop.
+    for slug, related in sorted(fresh.items()):
         product = Product.objects.get(slug=slug)
         product.related_products = Product.objects.filter(slug__in=related)
         product.save()
