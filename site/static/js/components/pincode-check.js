@@ -10,6 +10,12 @@ customElements.define("pincode-check", class extends HTMLElement {
     this.input = this.querySelector("input");
     this.input.value ||= knownPincode();
     this.input.addEventListener("input", () => this.check());
+    this.querySelector("button")?.addEventListener("click", () => {
+      // Digits are checked as they are typed; the button asks again, or leads to what is missing.
+      this.asked = null;
+      if (this.isWhole) this.check();
+      else this.input.focus();
+    });
     this.check();
   }
 
@@ -17,12 +23,16 @@ customElements.define("pincode-check", class extends HTMLElement {
     return this.input.value.replace(/\D/g, "");
   }
 
+  get isWhole() {
+    return /^[1-9]\d{5}$/.test(this.pincode);
+  }
+
   async check() {
     const pincode = this.pincode;
     if (pincode === this.asked) return;
     this.asked = pincode;
     this.show({});
-    if (!/^[1-9]\d{5}$/.test(pincode)) return;
+    if (!this.isWhole) return;
     try {
       const answer = await get(`/api/delivery/${pincode}/`);
       if (pincode === this.pincode) this.keep(answer);
