@@ -112,6 +112,7 @@ def attach_renditions(images: Iterable[ShopImage | None], specs: Iterable[str]) 
     for image in filter(None, images):
         shown[image.pk].append(image)
     for rendition in ShopRendition.objects.filter(image__in=shown, filter_spec__in=specs):
+        rendition.image = shown[rendition.image_id][0]
         made[rendition.image_id].append(rendition)
     for pk, same in shown.items():
         for image in same:

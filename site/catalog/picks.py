@@ -13,7 +13,7 @@ from catalog.models import Product
 
 logger = logging.getLogger(__name__)
 
-PRODUCT_PATH = re.compile(r"/[^/]+/[^/]+/(?P<slug>[^/]+)/?")
+PRODUCT_PATH = re.compile(r"/[^/]+/[^/]+/(?P<slug>[^/?#]+)/?([?#].*)?")
 
 
 def picks_for(query: str) -> list[dict]:
@@ -39,8 +39,14 @@ def _pick(promotion: SearchPromotion) -> dict:
     if page:
         url = shop_address(page.url_path) if page.live else ""
     else:
-        url = promotion.external_link_url.removeprefix(settings.PUBLIC_BASE_URL.rstrip("/"))
+        url = _without_host(promotion.external_link_url)
     return {"title": promotion.title, "url": url, "description": promotion.description}
+
+
+def _without_host(url: str) -> str:
+    """Shorten addresses of the shop itself; the form that takes them wants them whole."""
+    here = settings.PUBLIC_BASE_URL.rstrip("/") + "/"
+    return f"/{url.removeprefix(here)}" if url.startswith(here) else url
 
 
 def _public(picks: list[dict]) -> list[dict]:

@@ -9,6 +9,7 @@ from wagtail.search.backends import get_search_backend
 
 from catalog.models import CategoryPage, Product
 from catalog.synonyms import spellings
+from catalog.words import plain
 
 LONGEST_QUERY = 100
 MOST_HITS = 200
@@ -17,12 +18,8 @@ LIKE_ENOUGH = 0.5
 
 
 def clean_query(text: str) -> str:
-    """Return what may go to the index: trimmed, at most 100 characters, no NUL and no quotes.
-
-    A bare quote or NUL byte makes the database backends fail.
-    """
-    plain = "".join(character if character.isprintable() else " " for character in text)
-    return " ".join(plain.replace('"', " ").replace("'", " ").split())[:LONGEST_QUERY].strip()
+    """Return what may go to the index: plain words, at most 100 characters."""
+    return plain(text)[:LONGEST_QUERY].strip()
 
 
 def products(text: str):

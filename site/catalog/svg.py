@@ -39,7 +39,7 @@ def clean_svg(source: bytes) -> bytes:
     try:
         _measure(source)
         root = fromstring(filter_svg(source, EMBEDDED))
-    except (ValueError, ParseError, DefusedXmlException) as error:
+    except (ValueError, LookupError, ParseError, DefusedXmlException) as error:
         raise BadSvg(
             _("This file is not an SVG that browsers can show. Export it again as plain SVG.")
         ) from error

@@ -14,8 +14,10 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from catalog.admin.category_chooser import category_chooser
 from catalog.admin.picture_report import PictureReport, PictureReportMenuItem
 from catalog.admin.products import ProductViewSet
+from catalog.admin.search_words import SynonymViewSet
 from catalog.admin.stock import StockMovementViewSet, StockViewSet
 from catalog.guards import refuse_deletion
+from catalog.rich_links import PublicPageLink
 
 
 class CatalogueGroup(SnippetViewSetGroup):
@@ -46,6 +48,7 @@ class SectionsMenuItem(MenuItem):
 
 
 register_snippet(CatalogueGroup)
+register_snippet(SynonymViewSet)
 
 
 @hooks.register("before_delete_page")
@@ -89,3 +92,9 @@ def picture_report_menu_item():
 @hooks.register("insert_global_admin_css")
 def lists_with_pictures():
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("register_rich_text_features", order=100)
+def lead_to_public_pages_only(features):
+    """Take the place of Wagtail's own handler of links to pages."""
+    features.register_link_type(PublicPageLink)

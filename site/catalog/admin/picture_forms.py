@@ -8,7 +8,7 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 from willow.svg import WillowSvgException
 
-from catalog.svg import BadSvg, clean_svg
+from catalog.svg import MOST_BYTES, BadSvg, clean_svg
 
 HELP = _(
     "JPEG, PNG, WebP, AVIF, GIF or SVG, at most 10 MB and 40 megapixels (about 7700 × 5200). "
@@ -31,6 +31,7 @@ WRONG_NAME = _(
     "This file is named .%(extension)s but holds %(image_format)s. Export it again from your "
     "picture program instead of renaming it."
 )
+NO_DESCRIPTION = _("Describe the picture: people who cannot see it hear these words.")
 BAD_SVG_SIZE = _(
     "This SVG does not say how large it is in a way the shop understands. Export it again with "
     "a width and height in pixels, or with a view box alone."
@@ -60,9 +61,15 @@ class PictureFileField(WagtailImageField):
         except WillowSvgException as error:
             raise ValidationError(BAD_SVG_SIZE, code="bad_svg") from error
 
+    def check_image_pixel_size(self, f):
+        """Ask a drawing for at least one pixel each way; one of “nan” pixels passes Wagtail."""
+        super().check_image_pixel_size(f)
+        if f.image.format_name == "svg" and not all(side >= 1 for side in f.image.get_size()):
+            raise ValidationError(BAD_SVG_SIZE, code="bad_svg")
+
 
 class PictureForm(BaseImageForm):
-    """A picture; its description is asked for by the model."""
+    """A picture; the model asks for its description, the form says why."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -71,12 +78,13 @@ class PictureForm(BaseImageForm):
             self.fields["file"] = PictureFileField(
                 label=plain.label, required=plain.required, widget=plain.widget
             )
+        self.fields["description"].error_messages["required"] = NO_DESCRIPTION
 
 
 def _make_safe(upload) -> None:
-    """Put the clean drawing in the place of the uploaded one."""
+    """Put the clean drawing in the place of the uploaded one, however large that pretends to be."""
     try:
-        clean = clean_svg(upload.read())
+        clean = clean_svg(upload.read(MOST_BYTES + 1))
     except BadSvg as error:
         raise ValidationError(str(error), code="bad_svg") from error
     upload.file, upload.size = BytesIO(clean), len(clean)

@@ -3,11 +3,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
-from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 
 from catalog import search
 from catalog.admin.columns import (
+    LiveColumn,
     PictureColumn,
     PriceColumn,
     StockColumn,
@@ -57,6 +58,8 @@ class ProductChoices:
 
     filter_form_class = ProductFilterForm
     ordering = ["name", "pk"]
+    # Wagtail's own says “product” once more.
+    page_subtitle = ""
 
     def get_object_list(self):
         products = Product.objects.select_related("category").annotate(pages=pages_using(Product))
@@ -76,7 +79,7 @@ class ProductChoices:
             PriceColumn(),
             StockColumn(),
             UsageColumn(),
-            LiveStatusTagColumn(sort_key=None),
+            LiveColumn(),
         ]
 
 

@@ -19,6 +19,7 @@ from wagtail.search import index
 
 from catalog.images import CARD, PRODUCT, SHARE, THUMB, attach_renditions
 from catalog.models.choices import Allergen, Diet, TaxClass, labels_of
+from catalog.models.drafts import still_there
 from catalog.models.queries import ProductQuerySet
 from catalog.redirects import keep_old_address
 
@@ -182,6 +183,9 @@ class Product(
         super().save(*args, **kwargs)
         if before and before.url != self.url:
             keep_old_address(self, before.url)
+
+    def with_content_json(self, content: dict) -> "Product":
+        return super().with_content_json(still_there(content, self))
 
     def get_preview_template(self, request, mode_name) -> str:
         return "pages/product_page.html"

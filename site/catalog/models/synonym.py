@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from catalog.words import plain
+
 
 class Synonym(models.Model):
     """A word shoppers type, and the word the shop uses for it."""
@@ -36,6 +38,9 @@ class Synonym(models.Model):
     def clean(self):
         super().clean()
         for name in ("term", "also"):
-            setattr(self, name, " ".join(getattr(self, name).casefold().split()))
+            words = plain(getattr(self, name)).casefold()
+            if getattr(self, name) and not words:
+                raise ValidationError({name: _("Letters or numbers, please.")})
+            setattr(self, name, words)
         if self.term and self.term == self.also:
             raise ValidationError({"also": _("A word of another spelling, please.")})

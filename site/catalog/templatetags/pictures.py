@@ -41,10 +41,14 @@ def picture(
 
 
 def _by_format(image: ShopImage, shape: str) -> list[tuple[str, list[ShopRendition]]]:
-    """Return `(format, sizes)`, best format first; formats without sizes drop out."""
+    """Return `(format, sizes)`, best format first; formats without sizes drop out.
+
+    Pictures are never blown up, so a small one has several sizes of the same width: one is enough.
+    """
     made = sizes_of(image, SHAPES[shape].specs)
     groups = [(kind, [r for r in made if f"-{kind}|" in r.filter_spec]) for kind in MODERN]
-    return [(kind, sizes) for kind, sizes in groups if sizes]
+    once = [(kind, list({r.width: r for r in sizes}.values())) for kind, sizes in groups]
+    return [(kind, sizes) for kind, sizes in once if sizes]
 
 
 def _sources(groups: list[tuple[str, list[ShopRendition]]], attributes: str) -> str:

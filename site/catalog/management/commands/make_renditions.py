@@ -3,11 +3,14 @@
 from collections import defaultdict
 
 from django.apps import apps
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import DraftStateMixin
 
 from catalog.images import ShopImage
 from catalog.tasks import SIZES, make_missing
+
+# What Pillow and the storage say of files that are missing, torn or no pictures at all.
+UNREADABLE = (OSError, SyntaxError, ValueError)
 
 
 class Command(BaseCommand):
@@ -16,13 +19,19 @@ class Command(BaseCommand):
     def handle(self, **options):
         wanted = wanted_sizes()
         images = ShopImage.objects.filter(pk__in=wanted).order_by("pk")
-        made = 0
+        made, unreadable = 0, []
         for number, image in enumerate(images.iterator(), start=1):
-            count = make_missing(image, wanted[image.pk])
+            try:
+                count = make_missing(image, wanted[image.pk])
+            except UNREADABLE as error:
+                unreadable.append(f"{image.title} ({image.file.name}): {error}")
+                continue
             made += count
             if count:
                 self.stdout.write(f"{number}/{len(wanted)} {image.title}: {count}")
         self.stdout.write(self.style.SUCCESS(f"{made} sizes made, {len(wanted)} pictures in use."))
+        if unreadable:
+            raise CommandError("\n".join(["Upload these pictures anew:", *unreadable]))
 
 
 def wanted_sizes() -> dict[int, set[str]]:
