@@ -110,7 +110,12 @@ class GrievancePanel(Component):
         return list(Grievance.objects.open().most_urgent_first()[: SHOWN_ON_PANEL + 1])
 
     def get_context_data(self, parent_context) -> dict:
-        return {"open": self.open[:SHOWN_ON_PANEL], "more": len(self.open) > SHOWN_ON_PANEL}
+        may_act = POLICY.user_has_permission(parent_context["request"].user, "change")
+        return {
+            "open": self.open[:SHOWN_ON_PANEL],
+            "more": len(self.open) > SHOWN_ON_PANEL,
+            "view": f"wagtailsnippets_home_grievance:{'edit' if may_act else 'inspect'}",
+        }
 
 
 @hooks.register("insert_global_admin_css")

@@ -236,6 +236,16 @@ def test_the_dashboard_names_open_complaints_and_their_clocks(officer, complaint
     assert "in time" in text
 
 
+def test_the_dashboard_leads_to_the_buttons(officer, complaint):
+    assert f'href="{path(complaint)}"' in officer.get("/admin/").text
+
+
+def test_the_dashboard_leads_who_may_only_look_to_the_log(complaint):
+    looker = clerk("looker", "access_admin", "view_grievance")
+
+    assert f'href="{path(complaint, "inspect")}"' in looker.get("/admin/").text
+
+
 def test_a_settled_complaint_leaves_the_dashboard(officer, complaint):
     grievances.settle(complaint, answer="Yes.", by=None)
 
