@@ -14,7 +14,7 @@ class Complaints:
         context.on("weberror", lambda error: self.heard.append(str(error.error)))
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not _is_refusal(message):
+        if message.type == "error" and not _is_refusal(message) and not _is_advice(message):
             self.heard.append(f"{message.text} ({message.location['url']})")
 
 
@@ -24,3 +24,8 @@ def _is_refusal(message: ConsoleMessage) -> bool:
     refused = "the server responded with a status of 4" in message.text
     address = message.location["url"]
     return cut or (refused and any(part in address for part in ("/api/", "/admin/", "/no-such-")))
+
+
+def _is_advice(message: ConsoleMessage) -> bool:
+    """Whether it is what the editor's checks found in a draft; Wagtail logs it as an error."""
+    return message.text.startswith("axe.run results")

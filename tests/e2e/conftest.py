@@ -11,10 +11,11 @@ from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, expect
 from pytest_django.live_server_helper import LiveServer
 
 from config.redis_client import BreakerRedis
+from home.tests.conftest import clock  # noqa: F401
 from tests.e2e.complaints import Complaints
 from tests.e2e.shop import Shop, open_shop
 from tests.e2e.snapshot import Snapshot
@@ -33,6 +34,8 @@ FLAGS = [
     "--disable-dev-shm-usage",
 ]
 
+# Longer than Playwright's five seconds: a busy machine is no failure.
+expect.set_options(timeout=15_000)
 # Playwright runs an event loop in the thread of the tests, which also arranges the shop.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 # A running shop on this machine reads var/cache; tests must not renew its pages.

@@ -62,6 +62,11 @@ class Shop:
         return Product.objects.get(slug="sandwich-loaf")
 
     @property
+    def laddoo(self) -> Product:
+        """A sweet of the section Snacks."""
+        return Product.objects.get(slug="besan-laddoo")
+
+    @property
     def loaf_pack(self) -> ProductVariant:
         """The small loaf, ₹60; there are ten."""
         return ProductVariant.objects.get(product=self.loaf, label="400 g")

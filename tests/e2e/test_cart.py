@@ -160,6 +160,16 @@ def test_a_pincode_typed_on_a_product_page_is_known_in_the_cart(page: Page):
     expect(total(page, "To pay")).to_have_text("₹90")
 
 
+def test_the_button_beside_an_unfinished_pincode_leads_back_to_it(page: Page):
+    page.goto(LOAF)
+    pincode = page.get_by_label("Do we deliver to you?")
+    pincode.fill("5600")
+
+    page.get_by_role("button", name="Check", exact=True).click()
+
+    expect(pincode).to_be_focused()
+
+
 def test_an_unserved_pincode_is_said_kindly_in_the_cart(page: Page):
     take_loaf(page)
     page.goto("/billing/")

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.editor import add_block, approve, publish, submit
 from tests.e2e.shop import Shop
 from tests.e2e.shopper import LOAF
 
@@ -16,12 +17,6 @@ def form(staff, shop: Shop) -> Page:
     editor.goto(f"/admin/snippets/catalog/product/edit/{shop.loaf.pk}/")
     editor.get_by_role("textbox", name="Name*").fill(NEW)
     return editor
-
-
-def publish(editor: Page) -> None:
-    editor.get_by_role("button", name="More actions").click()
-    editor.get_by_role("button", name="Publish").click()
-    expect(editor.get_by_text("published")).to_be_visible()
 
 
 def test_a_saved_draft_changes_no_public_page(form: Page, page: Page):
@@ -62,25 +57,31 @@ def test_a_published_name_stands_on_cards_and_in_search(form: Page, page: Page):
     expect(page.get_by_role("article")).to_contain_text(NEW)
 
 
-def test_marketing_edits_introduction_and_headline_of_a_category(page: Page, staff, shop: Shop):
+def test_an_introduction_is_public_once_the_owner_approves_it(page: Page, staff, shop: Shop):
     page.goto("/bakery/breads/")
     editor = staff("Marketing")
     editor.goto(f"/admin/pages/{shop.breads.pk}/edit/")
-
     editor.get_by_role("textbox", name="Introduction").fill("Warm until noon.")
-    publish(editor)
+    submit(editor)
+    page.reload()
+    expect(page.get_by_text("Warm until noon.")).to_have_count(0)
+
+    approve(staff("Owner"), "Breads and buns")
     page.reload()
 
     expect(page.get_by_text("Warm until noon.")).to_be_visible()
 
 
 def test_marketing_puts_a_headline_on_a_section(page: Page, staff, shop: Shop):
+    page.goto("/bakery/")
     editor = staff("Marketing")
     editor.goto(f"/admin/pages/{shop.breads.get_parent().pk}/edit/")
+    hero = add_block(editor, "Hero", on_top=True)
+    hero.get_by_role("textbox", name="headline*").fill("Deepavali boxes are here")
+    submit(editor)
 
-    editor.get_by_role("textbox", name="Headline", exact=True).fill("Deepavali boxes are here")
-    publish(editor)
-    page.goto("/bakery/")
+    approve(staff("Owner"), "Bakery")
+    page.reload()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Deepavali boxes are here")
 
