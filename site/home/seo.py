@@ -17,7 +17,6 @@ from home.structured import bakery_data, website_data
 
 LOCALES = {"en": "en_IN", "hi": "hi_IN", "kn": "kn_IN"}
 CONTACT = "contact"
-PICTURES = ("share_image_id", "hero_image_id", "card_image_id")
 
 
 @dataclass(frozen=True)
@@ -121,6 +120,5 @@ def _picture_ids(page, product) -> list[int]:
     """Return the pictures that stand for a page, best first."""
     if product:
         return [picture.image_id for picture in product.shown_pictures[:1]]
-    own = [getattr(page, name, None) for name in PICTURES]
     uses = page.picture_uses() if hasattr(page, "picture_uses") else []
-    return list(dict.fromkeys(filter(None, [*own, *(image_id for image_id, _use in uses)])))
+    return list(dict.fromkeys(image_id for image_id, _use in uses))

@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
                     "announcement",
                     models.CharField(
                         blank=True,
-                        help_text="One line on top of every page. Leave empty for none.",
+                        help_text="One line on top of every page; a live notice banner takes its place.",
                         max_length=160,
                         verbose_name="announcement",
                     ),

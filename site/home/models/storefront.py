@@ -64,7 +64,7 @@ class Storefront(EverywhereSetting):
         _("announcement"),
         max_length=160,
         blank=True,
-        help_text=_("One line on top of every page. Leave empty for none."),
+        help_text=_("One line on top of every page; a live notice banner takes its place."),
     )
     announcement_link = StreamField(
         [("link", LinkBlock())], verbose_name=_("where it leads"), blank=True, max_num=1
