@@ -17,10 +17,9 @@ MOST_BYTES = 512 * 1024
 # Drawing programs nest a dozen groups; thousands would keep the filter busy for minutes.
 DEEPEST = 100
 NAMESPACE = "http://www.w3.org/2000/svg"
+XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 EMBEDDED = {"image": ["png", "jpeg", "webp"]}
 OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)|@|//|\\", re.IGNORECASE)
-
-ElementTree.register_namespace("", NAMESPACE)
 
 
 class BadSvg(ValueError):
@@ -44,6 +43,7 @@ def clean_svg(source: bytes) -> bytes:
             _("This file is not an SVG that browsers can show. Export it again as plain SVG.")
         ) from error
     _strip(root)
+    _name_plainly(root)
     return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
 
 
@@ -65,6 +65,19 @@ def _strip(parent: ElementTree.Element) -> None:
             parent.remove(child)
         else:
             _strip(child)
+
+
+def _name_plainly(root: ElementTree.Element) -> None:
+    """Write names without prefixes, and the namespace once at the top.
+
+    Left to itself ElementTree asks a table that any library in the process may rewrite.
+    """
+    for element in root.iter():
+        element.tag = element.tag.rpartition("}")[2]
+        if XLINK_HREF in element.attrib:
+            link = element.attrib.pop(XLINK_HREF)
+            element.attrib.setdefault("href", link)
+    root.set("xmlns", NAMESPACE)
 
 
 def _stays(name: str, value: str) -> bool:

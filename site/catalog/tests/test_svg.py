@@ -1,6 +1,7 @@
 """Drawings from anywhere are harmless before they are kept."""
 
 import re
+from xml.etree import ElementTree
 
 import pytest
 
@@ -51,6 +52,15 @@ def test_a_small_photo_inside_a_drawing_stays():
     clean = clean_svg(drawing('<image href="data:image/png;base64,iVBORw0KGgo="/>'))
 
     assert b'href="data:image/png' in clean
+
+
+def test_the_namespace_stands_whatever_another_library_has_registered():
+    ElementTree.register_namespace("", "https://example.com/another")
+
+    clean = clean_svg(drawing())
+
+    assert b' xmlns="http://www.w3.org/2000/svg"' in clean
+    assert b"ns0:" not in clean
 
 
 def test_cleaning_twice_changes_nothing():

@@ -19,7 +19,8 @@ from catalog.models import (
     Synonym,
 )
 from catalog.tasks import SIZES
-from home.models import Banner, Campaign, HomePage, SpecialDay, Storefront
+from home.models import Banner, Campaign, SpecialDay, Storefront
+from home.tests.tree import build_tree
 from orders.models import ShopSettings
 
 COUNTED = (
@@ -48,8 +49,7 @@ def loaded_twice() -> Iterator[tuple[dict, dict]]:
     with pytest.MonkeyPatch.context() as patch, transaction.atomic():
         for use in SIZES:
             patch.setitem(SIZES, use, {"format-jpeg|fill-160x160"})
-        for home in HomePage.objects.all():
-            home.delete()
+        build_tree().delete()
         root = Page.get_first_root_node()
         welcome = root.add_child(instance=Page(title="Welcome", slug="home"))
         Site.objects.create(hostname="localhost", root_page=welcome, is_default_site=True)
