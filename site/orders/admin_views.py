@@ -3,7 +3,7 @@
 from django.urls import reverse
 from wagtail.snippets.views.snippets import EditView, InspectView
 
-from orders.models.order import StatusConflict
+from orders.models.choices import StatusConflict
 
 
 class OrderEditView(EditView):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from cart.phone import mask_phone
 from orders.models import Bill, Order, OrderEvent
-from orders.models.order import Status
+from orders.models.choices import Status
 
 WAY = [
     Status.PLACED,
@@ -62,7 +62,8 @@ class ShownOrder:
 
     @cached_property
     def timeline(self) -> list[OrderEvent]:
-        return sorted(self.order.events.all(), key=lambda event: event.pk)
+        steps = [e for e in self.order.events.all() if e.kind == OrderEvent.Kind.STATUS]
+        return sorted(steps, key=lambda event: event.pk)
 
     @property
     def steps(self) -> list[dict]:

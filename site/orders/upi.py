@@ -5,7 +5,7 @@ from urllib.parse import quote, urlencode
 import segno
 
 from orders.models import Order, ShopSettings
-from orders.models.order import PaymentMethod, PaymentState
+from orders.models.choices import PaymentMethod, PaymentState
 
 
 def upi_link(order: Order, shop: ShopSettings) -> str:

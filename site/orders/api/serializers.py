@@ -6,7 +6,7 @@ from rest_framework import serializers
 from cart.api.serializers import PhoneField, PincodeField
 from catalog.api.serializers import MoneyField, RupeesTextField
 from orders.checkout import Delivery
-from orders.models.order import PaymentMethod
+from orders.models.choices import PaymentMethod
 
 
 class AddressSerializer(serializers.Serializer):
@@ -110,6 +110,13 @@ class OrderSerializer(PlacedSerializer):
     subtotal_text = RupeesTextField(source="subtotal")
     delivery_fee = MoneyField()
     delivery_fee_text = RupeesTextField(source="delivery_fee")
+    round_off = MoneyField()
+    round_off_text = RupeesTextField(source="round_off")
+    credited = MoneyField()
+    credited_text = RupeesTextField(source="credited")
+    due = MoneyField()
+    due_text = RupeesTextField(source="due")
+    deliver_on = serializers.DateField()
     timeline = EventSerializer(many=True)
     is_mine = serializers.BooleanField()
     name = serializers.CharField()

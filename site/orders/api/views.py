@@ -20,7 +20,7 @@ from orders import lifecycle
 from orders.api import serializers
 from orders.checkout import place_order
 from orders.models import Order, ShopSettings
-from orders.models.order import PaymentMethod, Status
+from orders.models.choices import PaymentMethod, Status
 from orders.shown import ShownOrder, orders_to_show
 from orders.upi import upi_payment
 

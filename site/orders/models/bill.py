@@ -78,15 +78,20 @@ class Bill(models.Model):
     buyer = models.JSONField(_("buyer"))
     lines = models.JSONField(_("lines"))
     taxes = models.JSONField(_("taxes"))
+    round_off = models.DecimalField(_("round-off"), max_digits=3, decimal_places=2, default=0)
+    is_test = models.BooleanField(_("of a test order"), default=False)
     total = models.DecimalField(_("total"), max_digits=10, decimal_places=2)
 
     class Meta:
         verbose_name = _("bill")
         verbose_name_plural = _("bills")
+        indexes = [models.Index(fields=["kind", "issued_at"], name="bill_kind_issued")]
         constraints = [
             models.UniqueConstraint(fields=["number", "kind"], name="bill_number_once_a_copy"),
             models.UniqueConstraint(
-                fields=["order", "document", "kind"], name="one_copy_a_document"
+                fields=["order", "kind"],
+                condition=models.Q(document="BILL"),
+                name="one_bill_an_order",
             ),
         ]
 

@@ -67,6 +67,13 @@ class ShopSettings(BaseGenericSetting):
         default="TWC",
         validators=[RegexValidator(r"^[A-Z0-9]{1,3}$", _("One to three capitals or digits."))],
     )
+    test_prefix = models.CharField(
+        _("prefix of test orders"),
+        max_length=3,
+        default="TWT",
+        validators=[RegexValidator(r"^[A-Z0-9]{1,3}$", _("One to three capitals or digits."))],
+        help_text=_("Bills and credit notes of test orders; they are in no report."),
+    )
 
     grievance_officer_name = models.CharField(_("grievance officer"), max_length=80, blank=True)
     grievance_officer_designation = models.CharField(_("designation"), max_length=80, blank=True)
@@ -108,6 +115,7 @@ class ShopSettings(BaseGenericSetting):
                     "fssai_number",
                     "bill_prefix",
                     "credit_note_prefix",
+                    "test_prefix",
                 )
             ],
             heading=_("Seller, as on bills"),
@@ -152,6 +160,8 @@ class ShopSettings(BaseGenericSetting):
             raise ValidationError(
                 {"credit_note_prefix": _("Credit notes need a series of their own.")}
             )
+        if self.test_prefix in (self.bill_prefix, self.credit_note_prefix):
+            raise ValidationError({"test_prefix": _("Test orders need a series of their own.")})
         try:
             self.admin_phone_list()
         except ValidationError as error:

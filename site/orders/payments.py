@@ -1,0 +1,122 @@
+"""The payment ledger: what was claimed, received and refunded; a link never pays anything.
+
+Every function locks the order, writes a line and an event, and brings `Order.paid` and
+`payment_state` up to date, in one transaction. Amounts are rupees.
+"""
+
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from catalog.errors import DomainError
+from catalog.money import rupees
+from orders.models import Order, OrderEvent, Payment
+from orders.models.choices import PaymentMethod, PaymentState
+
+Kind = Payment.Kind
+NIL = Decimal(0)
+
+
+class PaymentRefused(DomainError):
+    """The ledger does not allow this line."""
+
+    code = "payment_refused"
+
+
+def claim(order: Order, *, reference: str) -> None:
+    """Note that the shopper says to have paid what is due by UPI, under a UTR.
+
+    Raises PaymentRefused when nothing is due or the same UTR was named before.
+    """
+    with transaction.atomic():
+        locked = _locked(order)
+        if locked.due <= 0:
+            raise PaymentRefused(_("Nothing is to be paid on this order."))
+        if locked.payments.filter(kind=Kind.CLAIM, reference=reference).exists():
+            raise PaymentRefused(_("You have told us of this payment already. We are checking it."))
+        _write(locked, Kind.CLAIM, PaymentMethod.UPI, locked.due, reference, None)
+    order.refresh_from_db()
+
+
+def receive(order: Order, *, amount: Decimal, method: str, by, reference: str = "") -> None:
+    """Enter money that came in, whole or in part.
+
+    Raises PaymentRefused when it is more than what is due.
+    """
+    with transaction.atomic():
+        locked = _locked(order)
+        if not 0 < amount <= locked.due:
+            raise PaymentRefused(
+                _("Only %(due)s is to be paid on this order.")
+                % {"due": rupees(max(locked.due, NIL))}
+            )
+        _write(locked, Kind.RECEIPT, method, amount, reference, by)
+    order.refresh_from_db()
+
+
+def refund(order: Order, *, amount: Decimal, method: str, by, reference: str = "") -> None:
+    """Enter money that went back. Raises PaymentRefused when it is more than is to be refunded."""
+    with transaction.atomic():
+        locked = _locked(order)
+        if not 0 < amount <= -locked.due:
+            raise PaymentRefused(
+                _("Only %(due)s is to be refunded on this order.")
+                % {"due": rupees(max(-locked.due, NIL))}
+            )
+        _write(locked, Kind.REFUND, method, amount, reference, by)
+    order.refresh_from_db()
+
+
+def refuse_claim(order: Order, *, by) -> None:
+    """Note that the bank knows nothing of the claimed payment. Raises PaymentRefused."""
+    with transaction.atomic():
+        locked = _locked(order)
+        open_claim = _open_claim(locked)
+        if open_claim is None:
+            raise PaymentRefused(_("Nobody waits for an answer about a payment here."))
+        _write(locked, Kind.REFUSED, open_claim.method, open_claim.amount, open_claim.reference, by)
+    order.refresh_from_db()
+
+
+def settle(order: Order) -> None:
+    """Bring `payment_state` of a locked order up to date after its total or ledger changed."""
+    Order.objects.filter(pk=order.pk).update(payment_state=_state(order))
+
+
+def _locked(order: Order) -> Order:
+    return Order.objects.select_for_update().get(pk=order.pk)
+
+
+def _write(order: Order, kind: str, method: str, amount: Decimal, reference: str, by) -> None:
+    line = Payment.objects.create(
+        order=order, kind=kind, method=method, amount=amount, reference=reference, by=by
+    )
+    change = {Kind.RECEIPT: amount, Kind.REFUND: -amount}.get(kind, NIL)
+    order.paid += change
+    Order.objects.filter(pk=order.pk).update(paid=order.paid)
+    settle(order)
+    words = " ".join(filter(None, [str(line.get_kind_display()), rupees(amount), reference]))
+    OrderEvent.objects.create(
+        order=order, kind=OrderEvent.Kind.PAYMENT, status=order.status, by=by, note=words
+    )
+
+
+def _state(order: Order) -> str:
+    if order.due < 0:
+        return PaymentState.REFUND_DUE
+    if order.due > 0:
+        if _open_claim(order):
+            return PaymentState.CLAIMED
+        return PaymentState.PART_PAID if order.paid else PaymentState.DUE
+    if order.paid:
+        return PaymentState.PAID
+    refunded = order.payments.filter(kind=Kind.REFUND).exists()
+    return PaymentState.REFUNDED if refunded else PaymentState.VOID
+
+
+def _open_claim(order: Order) -> Payment | None:
+    """Return the last claim nobody has answered by a receipt or a refusal."""
+    answers = [Kind.CLAIM, Kind.RECEIPT, Kind.REFUSED]
+    last = order.payments.filter(kind__in=answers).order_by("pk").last()
+    return last if last and last.kind == Kind.CLAIM else None
