@@ -5,6 +5,8 @@ import tempfile
 
 import pytest
 from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.core.cache import caches
 from django.db import connection
 from django.test import Client
@@ -14,6 +16,7 @@ from catalog.freshness import untold
 from config.env import BASE_DIR
 from config.redis_client import BreakerRedis
 from home.models import HomePage
+from home.roles import sync_roles
 from orders.models import ShopSettings, TaxRate
 from orders.tests.books import OPEN_BOOKS
 
@@ -107,3 +110,19 @@ def committed(django_capture_on_commit_callbacks):
         return django_capture_on_commit_callbacks(execute=True)
 
     return _committed
+
+
+@pytest.fixture
+def desk(home):
+    """Return a function that logs a new member of staff in to a role, or gives the one there is."""
+    sync_roles()
+
+    def of(role: str) -> Client:
+        name = role.lower().replace(" ", "")
+        user, _is_new = get_user_model().objects.get_or_create(username=name)
+        user.groups.add(Group.objects.get(name=role))
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return of

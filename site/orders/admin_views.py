@@ -1,20 +1,7 @@
 """Admin views of the order desk that differ from Wagtail's own."""
 
 from django.urls import reverse
-from wagtail.snippets.views.snippets import EditView, InspectView
-
-from orders.models.choices import StatusConflict
-
-
-class OrderEditView(EditView):
-    """Edit an order; when somebody else was faster, say so beside the status."""
-
-    def form_valid(self, form):
-        try:
-            return super().form_valid(form)
-        except StatusConflict as error:
-            form.add_error("status", str(error))
-            return self.form_invalid(form)
+from wagtail.snippets.views.snippets import InspectView
 
 
 class BillPaperView(InspectView):

@@ -1,7 +1,7 @@
 """The order desk in the Wagtail admin: registration only."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList
+from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
@@ -10,8 +10,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from cart.models import Cart
 from catalog.money import rupees
 from catalog.policies import NO_ADD_NO_DELETE, READ_ONLY, LimitedPolicy
-from orders.admin_views import BillPaperView, OrderEditView
-from orders.forms import OrderForm
+from orders.admin.order_view import OrderView
+from orders.admin_views import BillPaperView
 from orders.models import Bill, Customer, Notification, Order, OrderItem, TaxRate
 
 for model in (Bill, Cart, Notification, OrderItem):
@@ -39,7 +39,9 @@ def _money(field: str, label) -> Column:
 class OrderViewSet(DeskViewSet):
     model = Order
     icon = "clipboard-list"
-    edit_view_class = OrderEditView
+    edit_view_class = OrderView
+    inspect_view_class = OrderView
+    edit_template_name = inspect_template_name = "admin/order.html"
     list_display = [
         "number",
         "placed_at",
@@ -52,14 +54,6 @@ class OrderViewSet(DeskViewSet):
     ]
     list_filter = ["status", "payment_method", "payment_state", "pincode"]
     search_fields = ["number", "name", "phone"]
-    edit_handler = ObjectList(
-        [
-            HelpPanel(template="admin/order_summary.html"),
-            FieldPanel("status"),
-            FieldPanel("staff_note"),
-        ],
-        base_form_class=OrderForm,
-    )
 
 
 class OrderItemViewSet(DeskViewSet):
