@@ -1,6 +1,7 @@
 """The order desk in the Wagtail admin: registration only."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.permissions import register_permission_policy
@@ -11,6 +12,7 @@ from cart.models import Cart
 from catalog.money import rupees
 from catalog.policies import NO_ADD_NO_DELETE, READ_ONLY, LimitedPolicy
 from orders.admin.order_view import OrderView
+from orders.admin.report_views import menu_items, report_urls
 from orders.admin_views import BillPaperView
 from orders.models import Bill, Customer, Notification, Order, OrderItem, TaxRate
 
@@ -173,3 +175,13 @@ class TaxRateViewSet(SnippetViewSet):
 
 register_snippet(OrdersGroup)
 register_snippet(TaxRateViewSet)
+
+
+@hooks.register("register_admin_urls")
+def desk_urls():
+    return report_urls
+
+
+@hooks.register("construct_reports_menu")
+def desk_reports(request, items):
+    items.extend(item for item in menu_items() if item.is_shown(request))
