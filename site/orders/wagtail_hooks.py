@@ -11,8 +11,11 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from cart.models import Cart
 from catalog.money import rupees
 from catalog.policies import NO_ADD_NO_DELETE, READ_ONLY, LimitedPolicy
+from orders.admin import bulk
+from orders.admin.order_list import COLUMNS, OrderFilters, OrderListView
 from orders.admin.order_view import OrderView
-from orders.admin.report_views import menu_items, report_urls
+from orders.admin.report_views import menu_items
+from orders.admin.urls import urls
 from orders.admin_views import BillPaperView
 from orders.models import Bill, Customer, Notification, Order, OrderItem, TaxRate
 
@@ -41,20 +44,13 @@ def _money(field: str, label) -> Column:
 class OrderViewSet(DeskViewSet):
     model = Order
     icon = "clipboard-list"
-    edit_view_class = OrderView
-    inspect_view_class = OrderView
+    index_view_class = OrderListView
+    edit_view_class = inspect_view_class = OrderView
     edit_template_name = inspect_template_name = "admin/order.html"
-    list_display = [
-        "number",
-        "placed_at",
-        "name",
-        Column("phone", label=_("Phone"), accessor="phone_text"),
-        "pincode",
-        _money("total", _("Total")),
-        Column("payment", label=_("Payment"), accessor="get_payment_method_display"),
-        Column("status", label=_("Status"), accessor="get_status_display"),
-    ]
-    list_filter = ["status", "payment_method", "payment_state", "pincode"]
+    index_template_name = "admin/order_list.html"
+    list_display = COLUMNS
+    list_export = OrderListView.list_export
+    filterset_class = OrderFilters
     search_fields = ["number", "name", "phone"]
 
 
@@ -179,9 +175,13 @@ register_snippet(TaxRateViewSet)
 
 @hooks.register("register_admin_urls")
 def desk_urls():
-    return report_urls
+    return urls
 
 
 @hooks.register("construct_reports_menu")
 def desk_reports(request, items):
     items.extend(item for item in menu_items() if item.is_shown(request))
+
+
+for action in bulk.ACTIONS:
+    hooks.register("register_bulk_action", action)

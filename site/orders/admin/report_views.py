@@ -5,7 +5,7 @@ from datetime import timedelta
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -130,6 +130,3 @@ def menu_items() -> list[ReportMenuItem]:
         ReportMenuItem(title, url, name=f"desk-{url}", icon_name="table", order=number)
         for number, (url, title) in enumerate(other_reports(), start=10)
     ]
-
-
-report_urls = [path("desk/reports/<slug:name>/", DeskReportView.as_view(), name="desk_report")]

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from cart.models import Cart
@@ -105,6 +106,15 @@ class Order(models.Model):
     def due(self) -> Decimal:
         """What is still to be paid, in rupees; below zero is what is to be refunded."""
         return self.total - self.credited - self.paid
+
+    @property
+    def placed_text(self) -> str:
+        """When it came in, by the clock in India."""
+        return date_format(timezone.localtime(self.placed_at), "j M, H:i")
+
+    @property
+    def day_text(self) -> str:
+        return date_format(self.deliver_on, "D j M")
 
     @property
     def url(self) -> str:
