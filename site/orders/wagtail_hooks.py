@@ -1,5 +1,7 @@
 """The order desk in the Wagtail admin: registration only."""
 
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
@@ -14,6 +16,7 @@ from catalog.policies import NO_ADD_NO_DELETE, READ_ONLY, LimitedPolicy
 from orders.admin import bulk
 from orders.admin.order_list import COLUMNS, OrderFilters, OrderListView
 from orders.admin.order_view import OrderView
+from orders.admin.panels import desk_panels
 from orders.admin.report_views import menu_items
 from orders.admin.urls import urls
 from orders.admin_views import BillPaperView
@@ -181,6 +184,16 @@ def desk_urls():
 @hooks.register("construct_reports_menu")
 def desk_reports(request, items):
     items.extend(item for item in menu_items() if item.is_shown(request))
+
+
+@hooks.register("construct_homepage_panels")
+def desk_on_the_dashboard(request, panels):
+    panels.extend(desk_panels(request.user))
+
+
+@hooks.register("insert_global_admin_css")
+def desk_colours():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/desk-panels.css"))
 
 
 for action in bulk.ACTIONS:
