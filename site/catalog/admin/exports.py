@@ -27,15 +27,13 @@ def indian_time(moment: datetime.datetime) -> datetime.datetime:
 class ShopExport(SpreadsheetExportMixin):
     """Wagtail's export; rows are read in chunks, so a long list needs no more memory."""
 
-    custom_value_preprocess = {
+    custom_value_preprocess = SpreadsheetExportMixin.custom_value_preprocess | {
         datetime.datetime: {
             SpreadsheetExportMixin.FORMAT_XLSX: indian_time,
-            SpreadsheetExportMixin.FORMAT_CSV: lambda moment: (
-                f"{indian_time(moment):%Y-%m-%d %H:%M}"
-            ),
+            SpreadsheetExportMixin.FORMAT_CSV: lambda at: f"{indian_time(at):%Y-%m-%d %H:%M}",
         },
         str: {SpreadsheetExportMixin.FORMAT_CSV: harmless},
-    } | SpreadsheetExportMixin.custom_value_preprocess
+    }
 
     def stream_csv(self, queryset):
         return super().stream_csv(_InChunks(queryset))
