@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
+from catalog.models import Stock
 from orders.models import Notification, Order
 from orders.models.choices import ENDED, PaymentState, Status
 from orders.takings import last_week
@@ -70,7 +71,9 @@ class OrdersPanel(Component):
         failed = Notification.objects.filter(status=Notification.Status.FAILED).count()
         messages = reverse("wagtailsnippets_orders_notification:list") + "?status=FAILED"
         failed = {"count": failed, "words": _("messages that failed"), "url": messages}
-        return {"counts": [*self.counts, failed], "counter_url": reverse("desk_counter")}
+        stock = reverse("wagtailsnippets_catalog_stock:list") + "?low=true"
+        low = {"count": Stock.objects.low().count(), "words": _("packs run low"), "url": stock}
+        return {"counts": [*self.counts, failed, low], "counter_url": reverse("desk_counter")}
 
 
 class TakingsPanel(Component):
