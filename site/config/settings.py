@@ -259,5 +259,6 @@ LOGGING = {
         "django_tasks": {"level": "WARNING"},
         "kombu": {"level": "ERROR"},
         "wagtail": {"level": "WARNING"},
+        "weasyprint": {"level": "ERROR"},
     },
 }

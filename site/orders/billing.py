@@ -12,7 +12,12 @@ from django.utils.translation import gettext as _
 
 from orders.models import Bill, BillSeries, Order, OrderItem, ShopSettings
 from orders.models.shop import SellerType
+from orders.states import code_of, is_same
 from orders.tax import Goods, TaxGroup, gross_by_rate, hsn_lines, tax_group
+from orders.words import rupees_in_words
+
+# The first digit of an FSSAI number says what it is.
+FSSAI_KINDS = {"1": "LICENCE", "2": "REGISTRATION"}
 
 
 def issue_bills(order: Order, items: list[OrderItem], shop: ShopSettings) -> str:
@@ -63,7 +68,7 @@ def tax_groups(
     """
     if seller["type"] != SellerType.REGULAR:
         return []
-    inside = _plain(state) == _plain(seller["state"])
+    inside = is_same(state, seller["state"])
     gross = gross_by_rate(goods, delivery, spread=spread)
     return [tax_group(percent, amount, inside=inside) for percent, amount in gross.items()]
 
@@ -78,6 +83,8 @@ def taxes_json(
     """Return the delivery charge, the tax groups and the HSN summary as a bill keeps them."""
     return {
         "delivery_fee": f"{delivery:.2f}",
+        "taxable": f"{sum(group.taxable for group in groups):.2f}",
+        "tax": f"{sum(group.tax for group in groups):.2f}",
         "groups": [group.as_json() for group in groups],
         "hsn": hsn_lines(goods, groups, spread=spread),
     }
@@ -101,6 +108,7 @@ def line_of(item: OrderItem, pieces: int) -> dict:
         "label": item.label,
         "hsn": item.hsn_code,
         "quantity": pieces,
+        "unit": _("pcs"),
         "unit_price": str(item.unit_price),
         "tax_percent": str(item.tax_percent),
         "line_total": f"{item.unit_price * pieces:.2f}",
@@ -112,6 +120,7 @@ def write_copies(order: Order, document: str, prefix: str, frozen: dict) -> str:
     now = timezone.now()
     number = BillSeries.objects.next_number(prefix=prefix, day=timezone.localdate(now))
     facts = {"document": document, "number": number, "issued_at": now, "is_test": order.is_test}
+    frozen["taxes"]["in_words"] = rupees_in_words(frozen["total"])
     Bill.objects.bulk_create(Bill(order=order, kind=kind, **facts, **frozen) for kind in Bill.Kind)
     return number
 
@@ -123,10 +132,11 @@ def seller_of(shop: ShopSettings) -> dict:
         "name": shop.legal_name or shop.brand_name,
         "address": [line for line in address if line.strip()],
         "state": shop.state,
-        "state_code": shop.state_code,
+        "state_code": shop.state_code or code_of(shop.state),
         "type": shop.seller_type,
         "gstin": shop.gstin if shop.seller_type != SellerType.UNREGISTERED else "",
         "fssai": shop.fssai_number,
+        "fssai_kind": FSSAI_KINDS.get(shop.fssai_number[:1], ""),
         "phone": shop.phone,
     }
 
@@ -137,8 +147,5 @@ def _buyer(order: Order) -> dict:
         "phone": order.phone,
         "address": order.address_lines,
         "place_of_supply": order.state,
+        "state_code": code_of(order.state),
     }
-
-
-def _plain(state: str) -> str:
-    return " ".join(state.casefold().split())

@@ -7,6 +7,7 @@ the bill's (CGST section 34, rule 53).
 
 from decimal import Decimal
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from catalog.money import round_off
@@ -42,7 +43,8 @@ def issue_credit_note(
         "lines": [billing.line_of(item, count) for item, count in taken],
         "taxes": billing.taxes_json(
             billing.goods_of(taken), new.minus(old), fee, spread=whole(items)
-        ),
+        )
+        | {"corrects": _corrected(bill)},
         "round_off": new.round_off - old.round_off,
         "total": new.total - old.total,
     }
@@ -55,6 +57,13 @@ def fee_credited(order: Order) -> Decimal:
     """Return the delivery charge that earlier notes gave back, in rupees."""
     notes = order.bills.filter(document=Bill.Document.CREDIT_NOTE, kind=Bill.Kind.ADMIN)
     return sum((Decimal(note.taxes["delivery_fee"]) for note in notes), NIL)
+
+
+def _corrected(bill: Bill) -> dict[str, str]:
+    """Return the day of the bill a note corrects and why: what the order's last event says."""
+    event = bill.order.events.order_by("pk").last()
+    reason = str(event.get_reason_display()) if event else ""
+    return {"day": timezone.localdate(bill.issued_at).isoformat(), "reason": reason}
 
 
 class TakenBack:

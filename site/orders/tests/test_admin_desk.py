@@ -50,14 +50,16 @@ def test_orders_are_found_by_number_and_phone(clerk, order):
     assert order.number not in clerk.get(path, {"q": "nobody"}).text
 
 
-@pytest.mark.parametrize("kind", ["USER", "ADMIN"])
-def test_both_copies_of_a_bill_can_be_seen(clerk, kind):
+@pytest.mark.parametrize(
+    ("kind", "mark"), [("USER", "ORIGINAL FOR RECIPIENT"), ("ADMIN", "TRIPLICATE FOR SUPPLIER")]
+)
+def test_both_copies_of_a_bill_can_be_seen(clerk, kind, mark):
     bill = Bill.objects.get(kind=kind)
 
     text = clerk.get(reverse(f"{BILL}:inspect", args=[bill.pk])).text
 
     assert bill.number in text
-    assert bill.get_kind_display() in text
+    assert f'<p class="paper__mark">{mark}</p>' in text
 
 
 @pytest.mark.parametrize("view", ["edit", "delete"])
