@@ -43,7 +43,7 @@ def test_the_order_leads_to_its_bill_and_back(page: Page):
 def test_the_shoppers_bill_is_the_copy_for_the_recipient(page: Page):
     page.goto(order_loaf(page).bill_url)
 
-    expect(page.get_by_role("main")).to_contain_text("original for recipient")
+    expect(page.get_by_role("main")).to_contain_text("ORIGINAL FOR RECIPIENT")
 
 
 def test_another_browser_with_the_link_sees_neither_phone_nor_street(page: Page, new_context):
@@ -87,7 +87,7 @@ def test_a_bill_opens_as_the_paper_it_is(page: Page, staff):
     desk.get_by_role("link", name="TW/").first.click()
 
     expect(desk.get_by_role("heading", level=1)).to_have_text("Tax invoice")
-    expect(desk.get_by_role("main")).to_contain_text("copy for supplier")
+    expect(desk.get_by_role("main")).to_contain_text("TRIPLICATE FOR SUPPLIER")
 
 
 @pytest.mark.parametrize("address", [ORDERS, BILLS])

@@ -1,5 +1,8 @@
 """The JSON of orders: what placing takes, and what is shown of an order."""
 
+import re
+
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -64,6 +67,20 @@ class PlaceSerializer(serializers.Serializer):
             note=said["note"],
             **said["address"],
         )
+
+
+class ClaimSerializer(serializers.Serializer):
+    """The reference a UPI app shows after paying: twelve digits, spaces allowed."""
+
+    utr = serializers.CharField(max_length=40)
+
+    def validate_utr(self, text: str) -> str:
+        utr = "".join(text.split())
+        if not re.fullmatch(r"[0-9]{12}", utr):
+            raise serializers.ValidationError(
+                _("Please type the twelve digits of the UTR, as your UPI app shows them.")
+            )
+        return utr
 
 
 class PaymentSerializer(serializers.Serializer):

@@ -1,7 +1,6 @@
 import "./components/add-to-cart.js";
 import "./components/cart-elements.js";
 import "./components/checkout.js";
-import "./components/payment-claim.js";
 import "./components/pincode-check.js";
 import "./components/quantity-stepper.js";
 import "./components/search-box.js";

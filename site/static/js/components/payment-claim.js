@@ -1,7 +1,8 @@
 import { post } from "../api.js";
-import { checkField, missing, showErrors, valuesOf } from "../form.js";
+import { missing, showErrors, valuesOf } from "../form.js";
 
-// Tells the shop of a payment; the order's page then says that we look for it.
+// Tells the shop of a payment; the order's page then says that we look for it. The one field is
+// checked when sent: an error that comes or goes as it loses focus moves the button from the finger.
 customElements.define("payment-claim", class extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
@@ -9,7 +10,6 @@ customElements.define("payment-claim", class extends HTMLElement {
       event.preventDefault();
       this.send();
     });
-    this.addEventListener("focusout", (event) => checkField(event.target));
     this.hidden = false;
   }
 
@@ -20,6 +20,7 @@ customElements.define("payment-claim", class extends HTMLElement {
     button.disabled = true;
     try {
       await post(this.form.action, valuesOf(this.form));
+      location.hash = "payment";
       location.reload();
     } catch (error) {
       button.disabled = false;
