@@ -7,7 +7,6 @@ The rules: CGST rules 46, 46A and 49 (what a paper says and is called), 48 (copi
 from collections.abc import Iterable
 from decimal import Decimal
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from orders.models import Bill, BillSeries, Order, OrderItem, ShopSettings
@@ -117,8 +116,7 @@ def line_of(item: OrderItem, pieces: int) -> dict:
 
 def write_copies(order: Order, document: str, prefix: str, frozen: dict) -> str:
     """Take the next number of the series and write each copy under it; return the number."""
-    now = timezone.now()
-    number = BillSeries.objects.next_number(prefix=prefix, day=timezone.localdate(now))
+    number, now = BillSeries.objects.next_number(prefix=prefix)
     facts = {"document": document, "number": number, "issued_at": now, "is_test": order.is_test}
     frozen["taxes"]["in_words"] = rupees_in_words(frozen["total"])
     Bill.objects.bulk_create(Bill(order=order, kind=kind, **facts, **frozen) for kind in Bill.Kind)

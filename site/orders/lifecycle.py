@@ -60,12 +60,12 @@ def take_back(
     """
     with transaction.atomic():
         locked = Order.objects.select_for_update().get(pk=order.pk)
-        items = {item.pk: item for item in locked.items.all()}
-        pieces = _checked(items, pieces)
         if locked.status in ENDED:
             raise StatusConflict(
                 _("This order is %(now)s already.") % {"now": locked.get_status_display()}
             )
+        items = {item.pk: item for item in locked.items.all()}
+        pieces = _checked(items, pieces)
         if all(item.left == pieces.get(pk, 0) for pk, item in items.items()):
             inside = locked.status in IN_THE_SHOP
             ended = Status.CANCELLED if inside else Status.RETURNED

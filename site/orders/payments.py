@@ -4,6 +4,7 @@ Every function locks the order, writes a line and an event, and brings `Order.pa
 `payment_state` up to date, in one transaction. Amounts are rupees.
 """
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django.db import transaction
@@ -42,14 +43,14 @@ def claim(order: Order, *, reference: str) -> None:
 def receive(order: Order, *, amount: Decimal, method: str, by, reference: str = "") -> None:
     """Enter money that came in, whole or in part.
 
-    Raises PaymentRefused when it is more than what is due.
+    Raises PaymentRefused when it is more than what may come in.
     """
     with transaction.atomic():
         locked = _locked(order)
-        if not 0 < amount <= locked.due:
+        most = receivable(locked)
+        if not 0 < amount <= most:
             raise PaymentRefused(
-                _("Only %(due)s is to be paid on this order.")
-                % {"due": rupees(max(locked.due, NIL))}
+                _("Only %(due)s is to be paid on this order.") % {"due": rupees(most)}
             )
         _write(locked, Kind.RECEIPT, method, amount, reference, by)
     order.refresh_from_db()
@@ -72,16 +73,41 @@ def refuse_claim(order: Order, *, by) -> None:
     """Note that the bank knows nothing of the claimed payment. Raises PaymentRefused."""
     with transaction.atomic():
         locked = _locked(order)
-        open_claim = _open_claim(locked)
+        open_claim = _open_claim(locked.payments.order_by("pk"))
         if open_claim is None:
             raise PaymentRefused(_("Nobody waits for an answer about a payment here."))
         _write(locked, Kind.REFUSED, open_claim.method, open_claim.amount, open_claim.reference, by)
     order.refresh_from_db()
 
 
+def receivable(order: Order) -> Decimal:
+    """Return what may come in: what is due or, if more, what an open claim says is on its way.
+
+    Money sent before a cancellation arrives all the same, and is to be refunded.
+    """
+    claimed = _open_claim(order.payments.order_by("pk"))
+    return max(order.due, claimed.amount if claimed else NIL, NIL)
+
+
 def settle(order: Order) -> None:
     """Bring `payment_state` of a locked order up to date after its total or ledger changed."""
-    Order.objects.filter(pk=order.pk).update(payment_state=_state(order))
+    Order.objects.filter(pk=order.pk).update(
+        payment_state=state_of(order, order.payments.order_by("pk"))
+    )
+
+
+def state_of(order: Order, ledger: Iterable[Payment]) -> str:
+    """Return the payment state that an order's sums and its ledger, oldest line first, come to."""
+    if order.due < 0:
+        return PaymentState.REFUND_DUE
+    if _open_claim(ledger):
+        return PaymentState.CLAIMED
+    if order.due > 0:
+        return PaymentState.PART_PAID if order.paid else PaymentState.DUE
+    if order.paid:
+        return PaymentState.PAID
+    refunded = any(line.kind == Kind.REFUND for line in ledger)
+    return PaymentState.REFUNDED if refunded else PaymentState.VOID
 
 
 def _locked(order: Order) -> Order:
@@ -102,21 +128,10 @@ def _write(order: Order, kind: str, method: str, amount: Decimal, reference: str
     )
 
 
-def _state(order: Order) -> str:
-    if order.due < 0:
-        return PaymentState.REFUND_DUE
-    if order.due > 0:
-        if _open_claim(order):
-            return PaymentState.CLAIMED
-        return PaymentState.PART_PAID if order.paid else PaymentState.DUE
-    if order.paid:
-        return PaymentState.PAID
-    refunded = order.payments.filter(kind=Kind.REFUND).exists()
-    return PaymentState.REFUNDED if refunded else PaymentState.VOID
-
-
-def _open_claim(order: Order) -> Payment | None:
+def _open_claim(ledger: Iterable[Payment]) -> Payment | None:
     """Return the last claim nobody has answered by a receipt or a refusal."""
-    answers = [Kind.CLAIM, Kind.RECEIPT, Kind.REFUSED]
-    last = order.payments.filter(kind__in=answers).order_by("pk").last()
+    last = None
+    for line in ledger:
+        if line.kind in (Kind.CLAIM, Kind.RECEIPT, Kind.REFUSED):
+            last = line
     return last if last and last.kind == Kind.CLAIM else None

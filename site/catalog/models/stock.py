@@ -118,6 +118,7 @@ class Stock(models.Model):
                 on_hand=F("on_hand") + quantity
             )
             if not changed:
+                self.refresh_from_db(fields=["on_hand"])
                 raise OutOfStock(
                     _("There are only %(count)d pieces to take away.") % {"count": self.on_hand}
                 )

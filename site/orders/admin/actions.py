@@ -118,7 +118,8 @@ class Money(Action):
     reference = forms.CharField(label=gettext_lazy("Reference"), max_length=40, required=False)
 
     def __init__(self, order: Order, *args, **kwargs):
-        amount = {"amount": abs(order.due), "method": order.payment_method}
+        open_amount = -order.due if order.due < 0 else payments.receivable(order)
+        amount = {"amount": open_amount, "method": order.payment_method}
         super().__init__(order, *args, initial=amount, **kwargs)
 
     @property
@@ -132,7 +133,7 @@ class Receive(Money):
     name = "receive"
 
     def is_offered(self) -> bool:
-        return self.order.due > 0
+        return payments.receivable(self.order) > 0
 
     def do(self, order: Order, by) -> None:
         payments.receive(order, by=by, **self.said)

@@ -1,8 +1,9 @@
 """Bills: frozen papers with numbers that never repeat and never skip."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from orders.models.order import Order
@@ -15,22 +16,29 @@ def financial_year(day: date) -> str:
 
 
 class BillSeriesQuerySet(models.QuerySet):
-    def next_number(self, *, prefix: str, day: date) -> str:
-        """Take the next number of a series: `TW/26-27/000123`.
+    def next_number(self, *, prefix: str) -> tuple[str, datetime]:
+        """Take the next number of a series, `TW/26-27/000123`, and the moment it was taken.
 
         The series row stays locked until the transaction ends, so numbers are consecutive and
-        none is lost: a transaction that fails gives its number back. Take it last.
+        none is lost: a transaction that fails gives its number back. Take it last. The moment is
+        read under the lock, so that no number is dated before an earlier one.
         Sixteen characters at most (CGST rule 46).
         """
-        year = financial_year(day)
-        key = {"prefix": prefix, "year": year}
+        year = financial_year(timezone.localdate())
+        series = self._locked(prefix=prefix, year=year)
+        now = timezone.now()
+        if financial_year(timezone.localdate(now)) != year:
+            # The year ended while we waited for its row.
+            return self.next_number(prefix=prefix)
+        self.filter(pk=series.pk).update(next=series.next + 1)
+        return f"{series}/{series.next:06d}", now
+
+    def _locked(self, **key) -> "BillSeries":
         series = self.select_for_update().filter(**key).first()
         if series is None:
             self.bulk_create([BillSeries(**key)], ignore_conflicts=True)
             series = self.select_for_update().get(**key)
-        number = series.next
-        self.filter(pk=series.pk).update(next=number + 1)
-        return f"{prefix}/{year}/{number:06d}"
+        return series
 
 
 class BillSeries(models.Model):
