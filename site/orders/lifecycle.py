@@ -19,12 +19,20 @@ class NothingTaken(DomainError):
     code = "nothing_taken"
 
 
-def move(order: Order, status: str, *, by=None, note: str = "", reason: str = "") -> None:
+def move(
+    order: Order,
+    status: str,
+    *,
+    by=None,
+    note: str = "",
+    reason: str = "",
+    to_shelf: bool = False,
+) -> None:
     """Take an order to another status and log who did it.
 
     Cancelling and returning take back all that is left: a credit note over it is issued, and
-    goods that had not left the shop go back on the shelf. Raises StatusConflict when the table
-    has no such step, or when somebody else was faster.
+    goods that had not left the shop go back on the shelf, others only when they are `to_shelf`.
+    Raises StatusConflict when the table has no such step, or when somebody else was faster.
     """
     with transaction.atomic():
         locked = Order.objects.select_for_update().get(pk=order.pk)
@@ -37,7 +45,8 @@ def move(order: Order, status: str, *, by=None, note: str = "", reason: str = ""
         OrderEvent.objects.create(order=order, status=status, by=by, note=note, reason=reason)
         if status in ENDED:
             pieces = {item.pk: item.left for item in order.items.all() if item.left}
-            _take_back(locked, pieces, delivery=True, to_shelf=status == Status.CANCELLED)
+            to_shelf = to_shelf or status == Status.CANCELLED
+            _take_back(locked, pieces, delivery=True, to_shelf=to_shelf)
     order.refresh_from_db()
 
 
@@ -69,7 +78,7 @@ def take_back(
         if all(item.left == pieces.get(pk, 0) for pk, item in items.items()):
             inside = locked.status in IN_THE_SHOP
             ended = Status.CANCELLED if inside else Status.RETURNED
-            move(order, ended, by=by, note=note, reason=reason)
+            move(order, ended, by=by, note=note, reason=reason, to_shelf=to_shelf)
             return
         words = ", ".join(f"{count} × {items[pk].name}" for pk, count in pieces.items())
         told = {"status": locked.status, "by": by, "reason": reason}

@@ -81,6 +81,13 @@ def test_what_can_be_sold_again_goes_back_when_staff_say_so(order, bun):
     assert on_hand(bun) == 7
 
 
+def test_all_of_it_goes_back_too_when_staff_say_so(order, bun):
+    take_back(delivered(order), "Bun", pieces=4, to_shelf=True)
+
+    assert on_hand(bun) == 10
+    assert Order.objects.get().status == "RETURNED"
+
+
 def test_the_last_piece_cancels_an_order_that_had_not_left(order, bun):
     take_back(order, "Bun", pieces=3)
 
