@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.utils import timezone
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
@@ -42,13 +42,32 @@ class ShopExport(SpreadsheetExportMixin):
         return super().write_xlsx(_InChunks(queryset), output)
 
 
+class ListExport(ShopExport):
+    """The export of one of Wagtail's lists, which Wagtail would first read as a whole to count."""
+
+    def get(self, request, *args, **kwargs):
+        if self.is_export:
+            return self.as_spreadsheet(self.get_queryset(), request.GET["export"])
+        return super().get(request, *args, **kwargs)
+
+
 class _InChunks:
-    """A queryset that is never held as a whole."""
+    """Rows that are never held as a whole.
+
+    Of a queryset the keys are read first and then the rows, some at a time: its own `iterator()`
+    would have PostgreSQL send all of them at once, for it keeps no cursors open here.
+    """
 
     def __init__(self, rows: Iterable):
         self.rows = rows
         self.model = getattr(rows, "model", None)
 
-    def __iter__(self):
-        iterator = getattr(self.rows, "iterator", None)
-        return iter(iterator(chunk_size=CHUNK) if iterator else self.rows)
+    def __iter__(self) -> Iterator:
+        return self._of_queryset() if self.model else iter(self.rows)
+
+    def _of_queryset(self) -> Iterator:
+        keys = list(self.rows.values_list("pk", flat=True))
+        for first in range(0, len(keys), CHUNK):
+            chunk = keys[first : first + CHUNK]
+            found = {row.pk: row for row in self.rows.order_by().filter(pk__in=chunk)}
+            yield from (found[key] for key in chunk if key in found)

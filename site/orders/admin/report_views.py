@@ -11,7 +11,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from catalog.admin.exports import ShopExport
@@ -112,21 +111,6 @@ class DeskReportView(ShopExport, WagtailAdminTemplateMixin, TemplateView):
         return f"{self.report.name}-{self.report.first}-{self.report.last}"
 
 
-class ReportMenuItem(MenuItem):
-    """A report in the menu, for whoever may see bills."""
-
-    def is_shown(self, request) -> bool:
-        return request.user.has_perm(RIGHT)
-
-
 def other_reports() -> list[tuple[str, str]]:
     """Return address and title of all reports."""
     return [(reverse("desk_report", args=[name]), report.title) for name, report in REPORTS.items()]
-
-
-def menu_items() -> list[ReportMenuItem]:
-    """Return the entries of the reports menu."""
-    return [
-        ReportMenuItem(title, url, name=f"desk-{url}", icon_name="table", order=number)
-        for number, (url, title) in enumerate(other_reports(), start=10)
-    ]

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from catalog.admin import exports
 from catalog.tests.factories import make_pack_of
 from orders import lifecycle
 from orders.checkout import Origin
@@ -112,6 +113,29 @@ def test_the_xlsx_has_amounts_as_numbers(clerk, pack):
 
     head, row = book.iter_rows(values_only=True)
     assert (row[head.index("Total")], row[head.index("To pay")]) == (525, 525)
+
+
+def test_an_export_keeps_the_lists_filter_and_order(clerk, pack):
+    first, second, cancelled = [make_order(pack) for _order in range(3)]
+    lifecycle.move(cancelled, "CANCELLED")
+
+    asked = {"export": "csv", "status": "PLACED", "ordering": "placed_at"}
+    rows = clerk.get(LIST, asked).getvalue().decode().splitlines()[1:]
+
+    assert [row.partition(",")[0] for row in rows] == [first.number, second.number]
+
+
+def test_an_export_reads_a_chunk_at_a_time(clerk, pack, monkeypatch, django_assert_max_num_queries):
+    monkeypatch.setattr(exports, "CHUNK", 2)
+    for _order in range(5):
+        make_order(pack)
+
+    with django_assert_max_num_queries(50) as asked:
+        rows = clerk.get(LIST, {"export": "csv"}).getvalue().decode().splitlines()
+
+    reads = [query["sql"] for query in asked if "staff_note" in query["sql"]]
+    assert (len(rows), len(reads)) == (6, 3)
+    assert all('"orders_order"."id" IN (' in read for read in reads)
 
 
 def test_twenty_orders_ask_no_more_than_two(clerk, pack, django_assert_max_num_queries):
