@@ -14,10 +14,10 @@ from cart.models import Cart
 from catalog.money import rupees
 from catalog.policies import NO_ADD_NO_DELETE, READ_ONLY, LimitedPolicy
 from orders.admin import bulk
+from orders.admin.menu import DeskMenu, report_entries
 from orders.admin.order_list import COLUMNS, OrderFilters, OrderListView
 from orders.admin.order_view import OrderView
 from orders.admin.panels import desk_panels
-from orders.admin.report_views import menu_items
 from orders.admin.urls import urls
 from orders.admin_views import BillPaperView
 from orders.models import Bill, Customer, Notification, Order, OrderItem, TaxRate
@@ -147,7 +147,7 @@ class NotificationViewSet(DeskViewSet):
         return Notification.objects.select_related("order")
 
 
-class OrdersGroup(SnippetViewSetGroup):
+class OrdersGroup(DeskMenu, SnippetViewSetGroup):
     menu_label = _("Orders")
     menu_icon = "clipboard-list"
     menu_order = 160
@@ -183,7 +183,7 @@ def desk_urls():
 
 @hooks.register("construct_reports_menu")
 def desk_reports(request, items):
-    items.extend(item for item in menu_items() if item.is_shown(request))
+    items.extend(item for item in report_entries() if item.is_shown(request))
 
 
 @hooks.register("construct_homepage_panels")

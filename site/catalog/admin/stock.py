@@ -1,14 +1,15 @@
 """Stock and its ledger in the admin."""
 
 import django_filters
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
-from catalog.admin.exports import ShopExport
+from catalog.admin.exports import ListExport
 from catalog.admin.stock_desk import StockView
 from catalog.forms import StockMovementForm
 from catalog.models import CategoryPage, Stock, StockMovement
@@ -46,7 +47,7 @@ class StockFilters(WagtailFilterSet):
         return stocks.low() | out
 
 
-class StockListView(ShopExport, IndexView):
+class StockListView(ListExport, IndexView):
     """The packs with their count, exported in chunks."""
 
     template_name = "admin/stock_list.html"
@@ -58,6 +59,11 @@ class StockListView(ShopExport, IndexView):
     }
     export_filename = "stock"
 
+    @cached_property
+    def columns(self) -> list[Column]:
+        """Wagtail's without its boxes to tick: nothing is done to several packs at once."""
+        return super().columns[1:]
+
 
 class StockViewSet(SnippetViewSet):
     model = Stock
@@ -68,10 +74,10 @@ class StockViewSet(SnippetViewSet):
     inspect_view_class = StockView
     inspect_template_name = "admin/stock.html"
     list_display = [
-        Column("variant", label=_("Pack"), accessor="variant"),
-        Column("sku", label=_("SKU"), accessor="variant.sku"),
+        TitleColumn("variant", label=_("Pack"), url_name="wagtailsnippets_catalog_stock:inspect"),
+        Column("sku", label=_("SKU"), accessor="variant.sku", classname="roomy"),
         Column("on_hand", label=_("On hand"), sort_key="on_hand"),
-        Column("low_at", label=_("Warn at"), sort_key="low_at"),
+        Column("low_at", label=_("Warn at"), sort_key="low_at", classname="roomy"),
         LevelColumn("level", label=_("Stock")),
     ]
     list_export = StockListView.list_export

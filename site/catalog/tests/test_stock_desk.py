@@ -31,6 +31,14 @@ def test_what_happened_is_written_into_the_ledger(desk, stock, reason, pieces, l
     assert (line.quantity, line.note, line.by.username) == (moved, "tray three", "catalogue")
 
 
+@pytest.mark.parametrize("role", ["Catalogue", "Order desk"])
+def test_the_list_leads_to_the_packs_page(desk, stock, role):
+    text = desk(role).get("/admin/snippets/catalog/stock/").text
+
+    assert f'href="{page_of(stock)}"' in text
+    assert "data-bulk-action-checkbox" not in text
+
+
 def test_a_count_that_agrees_writes_nothing(desk, stock):
     write(desk("Catalogue"), stock, reason="COUNTED", pieces=10)
 

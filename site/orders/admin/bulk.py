@@ -1,5 +1,7 @@
 """What is done to several orders at once: confirm, pack, print bills and packing slips."""
 
+from django.db.models import prefetch_related_objects
+from django.http import QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -9,6 +11,7 @@ from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from orders import lifecycle
 from orders.models import Bill, Order
 from orders.models.choices import Status, StatusConflict
+from orders.papers import ROLL, Paper
 
 
 class OrderBulkAction(SnippetBulkAction):
@@ -20,11 +23,22 @@ class OrderBulkAction(SnippetBulkAction):
     def check_perm(self, order: Order) -> bool:
         return self.request.user.has_perm("orders.change_order")
 
+    def get_all_objects_in_listing_query(self, parent_id) -> list:
+        """Refuse Wagtail's “all”: it means the whole table, whatever the list was narrowed to."""
+        return []
+
 
 class MoveOrders(OrderBulkAction):
     """Take all ticked orders that may go there to one status; the others are named."""
 
     status = ""
+
+    def get_context_data(self, **kwargs) -> dict:
+        context = super().get_context_data(**kwargs)
+        parts = {True: [], False: []}
+        for row in context["items"]:
+            parts[self.status in row["item"].next_statuses()].append(row)
+        return context | {"going": parts[True], "stuck": parts[False]}
 
     def get_execution_context(self) -> dict:
         return super().get_execution_context() | {"action": self}
@@ -32,7 +46,9 @@ class MoveOrders(OrderBulkAction):
     @classmethod
     def execute_action(cls, objects, action=None, **kwargs):
         moved = 0
-        for order in objects:
+        # Each step locks its order until the last one is done: in one order, or two clerks who
+        # ticked the same orders would wait for each other for ever.
+        for order in sorted(objects, key=lambda order: order.pk):
             try:
                 lifecycle.move(order, cls.status, by=action.request.user)
                 moved += 1
@@ -72,10 +88,19 @@ class PrintOrders(OrderBulkAction):
     def get(self, request, *args, **kwargs):
         found, _unseen = self.get_actionable_objects()
         orders = sorted(found, key=lambda order: order.pk)
-        return render(request, self.paper, {"orders": orders, **self.papers(orders)})
+        asked = request.GET.copy()
+        is_roll = asked.pop("paper", None) == [ROLL]
+        context = {"is_roll": is_roll, "links": _sizes(asked), "back_url": self.next_url}
+        return render(request, self.paper, context | self.papers(orders))
 
     def papers(self, orders: list[Order]) -> dict:
-        return {}
+        raise NotImplementedError
+
+
+def _sizes(asked: QueryDict) -> dict[str, str]:
+    """Return where the same papers are to be had on A4 and on the roll."""
+    page = f"?{asked.urlencode()}"
+    return {"page": page, "roll": f"{page}&paper={ROLL}"}
 
 
 class PrintBills(PrintOrders):
@@ -90,7 +115,8 @@ class PrintBills(PrintOrders):
 
     def papers(self, orders: list[Order]) -> dict:
         copies = Bill.objects.filter(order__in=orders, kind=Bill.Kind.USER)
-        return {"bills": copies.select_related("order").order_by("order", "pk")}
+        copies = copies.select_related("order").order_by("order", "pk")
+        return {"papers": [Paper(bill) for bill in copies]}
 
 
 class PrintSlips(PrintOrders):
@@ -99,6 +125,10 @@ class PrintSlips(PrintOrders):
     aria_label = _("Print packing slips of the ticked orders")
     paper = "bills/slips.html"
     action_priority = 40
+
+    def papers(self, orders: list[Order]) -> dict:
+        prefetch_related_objects(orders, "items")
+        return {"orders": orders}
 
 
 ACTIONS = (ConfirmOrders, PackOrders, PrintBills, PrintSlips)

@@ -29,26 +29,37 @@ customElements.define("order-watch", class extends HTMLElement {
   async look() {
     if (document.hidden) return;
     try {
-      const headers = this.etag ? { "If-None-Match": this.etag } : {};
-      const answer = await fetch(this.getAttribute("src"), { headers });
-      if (answer.status === 304 || !answer.ok) return;
-      this.etag = answer.headers.get("ETag");
-      const now = await answer.json();
-      const before = this.last;
-      this.last = now;
-      if (!before) return;
-      await this.renew();
-      if (now.newest > before.newest) this.ring(now.news);
+      await this.ask();
+      if (this.isOld && !this.list.querySelector(":checked")) await this.renew();
     } catch {
       this.news.textContent = "";
     }
   }
 
+  async ask() {
+    const headers = this.etag ? { "If-None-Match": this.etag } : {};
+    const answer = await fetch(this.getAttribute("src"), { headers });
+    if (answer.status === 304 || !answer.ok) return;
+    const before = this.last;
+    this.etag = answer.headers.get("ETag");
+    this.last = await answer.json();
+    if (!before) return;
+    this.isOld = true;
+    if (this.last.newest > before.newest) this.ring(this.last.news);
+  }
+
+  // Ticked rows stay as they are: the list is renewed once nothing is ticked any more.
   async renew() {
-    const list = document.getElementById("listing-results");
-    if (list.querySelector(":checked")) return;
     const answer = await fetch(this.getAttribute("results") + location.search);
-    if (answer.ok) list.innerHTML = await answer.text();
+    if (!answer.ok) return;
+    this.list.innerHTML = await answer.text();
+    this.isOld = false;
+    // Wagtail's ticks listen to the rows that were there when it last swapped them itself.
+    document.dispatchEvent(new CustomEvent("w-swap:success"));
+  }
+
+  get list() {
+    return document.getElementById("listing-results");
   }
 
   ring(words) {
