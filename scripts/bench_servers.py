@@ -80,13 +80,14 @@ def static_files_are_fresh() -> bool:
     return manifest.exists() and manifest.stat().st_mtime > newest
 
 
-def manage(env: dict[str, str], *arguments: str) -> None:
-    """Run manage.py; its last line becomes the error when it fails."""
+def manage(env: dict[str, str], *arguments: str) -> str:
+    """Run manage.py and return what it says; its last line becomes the error when it fails."""
     command = [sys.executable, str(ROOT / "manage.py"), *arguments]
     run = subprocess.run(command, env=env, capture_output=True, text=True)
     if run.returncode:
         last = (run.stderr.strip().splitlines() or ["no message"])[-1]
         raise SystemExit(f"manage.py {arguments[0]} failed: {last}")
+    return run.stdout
 
 
 class Server:
@@ -125,12 +126,12 @@ class Server:
         children = Path(f"/proc/{pid}/task/{pid}/children")
         return [Path("/proc", pid) for pid in children.read_text().split()] if PROC else []
 
-    def memory(self) -> list[float]:
-        """Return the resident megabytes of each worker."""
+    def memory(self, what: str = "VmRSS") -> list[float]:
+        """Return the resident megabytes of each worker, or their peak (VmHWM)."""
         sizes = []
         for worker in self.workers():
             lines = (worker / "status").read_text().splitlines()
-            kilobytes = next(line.split()[1] for line in lines if line.startswith("VmRSS"))
+            kilobytes = next(line.split()[1] for line in lines if line.startswith(what))
             sizes.append(round(int(kilobytes) / 1024, 1))
         return sizes
 

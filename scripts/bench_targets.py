@@ -9,12 +9,13 @@ from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import quote
 
+from bench_desk import LIST, Desk
 from bench_load import Answer, Connection, ask_each, ask_for_a_while, get, post
 from bench_servers import Server
 
 PROCESSES = 2
 PLACES_A_SECOND = 60
-BARE, PLACE = "bare view", "place an order"
+BARE, PLACE, DESK = "bare view", "place an order", "order list"
 # Requests a second as a share of the bare view's.
 AIMS = {
     "home page": 0.5,
@@ -25,6 +26,8 @@ AIMS = {
     "category page, uncached": 0.03,
     "cart view": 0.12,
     PLACE: 0.04,
+    # 150 ms of a worker beside the 0.2 ms of the bare view.
+    DESK: 0.0013,
 }
 
 
@@ -36,8 +39,9 @@ class Measure(NamedTuple):
 class Bench:
     """Both servers, the load processes, and what is asked for."""
 
-    def __init__(self, pool, shop: Server, bare: Server, options: argparse.Namespace):
+    def __init__(self, pool, shop: Server, bare: Server, desk: Desk, options: argparse.Namespace):
         self.pool = pool
+        self.desk = desk
         self.shop = shop
         self.bare = bare
         self.options = options
@@ -64,6 +68,7 @@ class Bench:
             "search API": f"/api/products/search/?q={quote(product['name'].split()[0])}",
             "category page, uncached": card["url"],
             "cart view": "/api/cart/view/",
+            DESK: LIST,
         }
 
     def rounds(self) -> dict[str, list[Measure]]:
@@ -80,7 +85,7 @@ class Bench:
         """Ask for one target, a moment to warm up and then for the figures."""
         server = self.bare if name == BARE else self.shop
         path = self.paths.get(name, "/")
-        cookies = self.carts(1)[0] if name == "cart view" else {}
+        cookies = self.cookies(name)
         fresh = name.endswith("uncached")
 
         def ask(seconds: float) -> int:
@@ -90,6 +95,12 @@ class Bench:
 
         ask(min(0.5, self.options.seconds))
         return measured(server, lambda: ask(self.options.seconds))
+
+    def cookies(self, name: str) -> dict[str, str]:
+        """Return who asks: a browser with a cart, a clerk, or nobody in particular."""
+        if name == DESK:
+            return self.desk.cookies
+        return self.carts(1)[0] if name == "cart view" else {}
 
     def places(self) -> Measure:
         """Fill carts first, then measure nothing but placing them."""

@@ -17,7 +17,7 @@ Installs the test tools into .venv-test, runs every check and then the tests.
 
   --only-tests   the tests alone
   CHROMIUM       variable: the browser for the tests in tests/e2e; found or installed if unset
-  CI             variable: when set, a missing browser is a failure
+  CI             variable: when set, a missing browser or missing PDF tools are a failure
 TEXT
 }
 
@@ -115,6 +115,30 @@ prepare_browser() {
   fi
 }
 
+# has_pdf_tools: Pango, fonts of Indian scripts and poppler, which PDF bills are made and read with.
+has_pdf_tools() {
+  command -v pdftotext >/dev/null && [ -n "$(fc-list 'Noto Sans Kannada' 2>/dev/null)" ] &&
+    "$PYTHON" -c 'import weasyprint' 2>/dev/null
+}
+
+install_pdf_tools() {
+  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 1
+  {
+    apt-get update && apt-get install -y --no-install-recommends \
+      libpango-1.0-0 libpangoft2-1.0-0 fontconfig fonts-noto-core poppler-utils
+  } >>"$LOG" 2>&1
+}
+
+# Without them the tests of PDF bills are left out, loudly; never so where CI is set.
+prepare_pdf() {
+  if has_pdf_tools || { install_pdf_tools && has_pdf_tools; }; then
+    return
+  elif [ -n "${CI:-}" ]; then
+    die "PDF bills cannot be tested: install libpango-1.0-0, libpangoft2-1.0-0, fonts-noto-core and poppler-utils."
+  fi
+  echo "!!! NO PDF TOOLS: the tests of PDF bills ARE SKIPPED. Install libpango-1.0-0, libpangoft2-1.0-0, fonts-noto-core and poppler-utils." >&2
+}
+
 main() {
   read_arguments "$@"
   cd "$ROOT"
@@ -130,6 +154,7 @@ main() {
   [ "$ONLY_TESTS" = yes ] || run_checks
   ADVICE="The lines above say why."
   check "Browser" prepare_browser
+  check "PDF tools" prepare_pdf
   STEP="The test run"
   printf '\n==> Tests\n'
   if [ ${#PYTEST_ARGUMENTS[@]} -gt 0 ]; then

@@ -5,6 +5,8 @@ import tempfile
 
 import pytest
 from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.core.cache import caches
 from django.db import connection
 from django.test import Client
@@ -13,14 +15,22 @@ from catalog.freshness import untold
 from config.env import BASE_DIR
 from config.redis_client import BreakerRedis
 from home.models import HomePage
+from home.roles import sync_roles
 from home.tests.tree import build_tree
 from orders.models import ShopSettings
+from orders.tests.books import OPEN_BOOKS
 
 SHARED_CACHE = tempfile.TemporaryDirectory(prefix="thathwamasi-test-cache-")
 
 # A running shop on this machine reads var/cache; tests must not renew its pages.
 if not settings.REDIS_URL:
     settings.CACHES["shared"]["LOCATION"] = SHARED_CACHE.name
+
+
+# Between tests with real transactions SQLite deletes row by row, which bills refuse.
+if connection.vendor == "sqlite":
+    sql_flush = connection.ops.sql_flush
+    connection.ops.sql_flush = lambda *args, **kwargs: [*OPEN_BOOKS, *sql_flush(*args, **kwargs)]
 
 
 @pytest.fixture(autouse=True)
@@ -80,3 +90,19 @@ def committed(django_capture_on_commit_callbacks):
         return django_capture_on_commit_callbacks(execute=True)
 
     return _committed
+
+
+@pytest.fixture
+def desk(home):
+    """Return a function that logs a new member of staff in to a role, or gives the one there is."""
+    sync_roles()
+
+    def of(role: str) -> Client:
+        name = role.lower().replace(" ", "")
+        user, _is_new = get_user_model().objects.get_or_create(username=name)
+        user.groups.add(Group.objects.get(name=role))
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return of

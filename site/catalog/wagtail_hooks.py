@@ -16,6 +16,7 @@ from catalog.admin.picture_report import PictureReport, PictureReportMenuItem
 from catalog.admin.products import ProductViewSet
 from catalog.admin.search_words import SynonymViewSet
 from catalog.admin.stock import StockMovementViewSet, StockViewSet
+from catalog.admin.stock_desk import CountSheetView
 from catalog.guards import refuse_deletion
 from catalog.rich_links import PublicPageLink
 
@@ -76,6 +77,11 @@ def picture_report_urls():
         path("reports/pictures/", report, name="picture_report"),
         path("reports/pictures/results/", results, name="picture_report_results"),
     ]
+
+
+@hooks.register("register_admin_urls")
+def count_sheet_url():
+    return [path("desk/count-sheet/", CountSheetView.as_view(), name="count_sheet")]
 
 
 @hooks.register("register_reports_menu_item")

@@ -262,5 +262,6 @@ LOGGING = {
         "django_tasks": {"level": "WARNING"},
         "kombu": {"level": "ERROR"},
         "wagtail": {"level": "WARNING"},
+        "weasyprint": {"level": "ERROR"},
     },
 }

@@ -48,6 +48,7 @@ page_urls = [
     path("orders/", RedirectView.as_view(pattern_name="billing")),
     path("orders/<slug:token>/", orders.order, name="order"),
     path("orders/<slug:token>/bill/", orders.bill, name="bill"),
+    path("orders/<slug:token>/bill.pdf", orders.bill_pdf, name="bill-pdf"),
     path("grievance/<slug:token>/", grievance, name="grievance"),
     path("robots.txt", robots),
     path("sitemap.xml", sitemap),

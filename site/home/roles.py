@@ -35,8 +35,10 @@ def _rights(actions: tuple[str, ...], models: tuple[str, ...]) -> tuple[str, ...
     return tuple(f"{app}.{action}_{name}" for app, name in names for action in actions)
 
 
-SEE_ORDERS = see(
-    "orders.order", "orders.orderitem", "orders.bill", "orders.customer", "orders.notification"
+SEE_ORDERS = (
+    *see("orders.order", "orders.orderitem", "orders.bill", "orders.customer"),
+    *see("orders.notification", "orders.payment"),
+    "orders.add_payment",
 )
 
 # The Owner's rights are not listed: every right of `OWNER_APPS`.

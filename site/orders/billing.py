@@ -1,20 +1,22 @@
-"""Bills and credit notes: tax worked out of tax-inclusive prices, and frozen on paper.
+"""Bills: what an order's paper says, frozen when the order is placed.
 
 The rules: CGST rules 46, 46A and 49 (what a paper says and is called), 48 (copies), section 170
-(rounding). Rates are `TaxRate` rows; this module knows none.
+(rounding). Rates are `TaxRate` rows; the tax itself is worked out in `orders/tax.py`.
 """
 
-from collections import defaultdict
+from collections.abc import Iterable
 from decimal import Decimal
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from catalog.money import to_paisa
 from orders.models import Bill, BillSeries, Order, OrderItem, ShopSettings
 from orders.models.shop import SellerType
+from orders.states import code_of, is_same
+from orders.tax import Goods, TaxGroup, gross_by_rate, hsn_lines, tax_group
+from orders.words import rupees_in_words
 
-NIL = Decimal(0)
+# The first digit of an FSSAI number says what it is.
+FSSAI_KINDS = {"1": "LICENCE", "2": "REGISTRATION"}
 
 
 def issue_bills(order: Order, items: list[OrderItem], shop: ShopSettings) -> str:
@@ -22,101 +24,117 @@ def issue_bills(order: Order, items: list[OrderItem], shop: ShopSettings) -> str
 
     Call it last in the transaction: the series row stays locked until the end.
     """
-    taxes = tax_lines(order, items, shop)
+    goods = goods_of((item, item.quantity) for item in items)
+    groups = tax_groups(goods, order.delivery_fee, seller=seller_of(shop), state=order.state)
     frozen = {
-        "title": title(items, shop),
-        "seller": _seller(shop),
+        "title": title(goods, shop.seller_type),
+        "seller": seller_of(shop),
         "buyer": _buyer(order),
-        "lines": [_line(item) for item in items],
-        "taxes": {"delivery_fee": str(order.delivery_fee), "groups": taxes},
+        "lines": [line_of(item, item.quantity) for item in items],
+        "taxes": taxes_json(goods, groups, order.delivery_fee),
+        "round_off": order.round_off,
         "total": order.total,
     }
-    return _issue(order, Bill.Document.BILL, shop.bill_prefix, frozen)
+    prefix = shop.test_prefix if order.is_test else shop.bill_prefix
+    return write_copies(order, Bill.Document.BILL, prefix, frozen)
 
 
-def issue_credit_note(order: Order, shop: ShopSettings) -> str:
-    """Write both copies of a credit note over the order's whole bill; return their number.
+def goods_of(taken: Iterable[tuple[OrderItem, int]]) -> list[Goods]:
+    """Return what tax is worked out of: items with so many of their pieces."""
+    return [
+        Goods(
+            hsn=item.hsn_code,
+            percent=item.tax_percent,
+            quantity=pieces,
+            amount=item.unit_price * pieces,
+        )
+        for item, pieces in taken
+    ]
 
-    Call it last in the transaction.
+
+def tax_groups(
+    goods: list[Goods],
+    delivery: Decimal,
+    *,
+    seller: dict,
+    state: str,
+    spread: list[Goods] | None = None,
+) -> list[TaxGroup]:
+    """Return one group a rate; a seller who may not collect tax has none.
+
+    CGST and SGST where goods stay in the seller's State, IGST where they leave it. `spread` are
+    the goods the delivery charge is spread over, if not these.
     """
-    bill = order.bills.get(document=Bill.Document.BILL, kind=Bill.Kind.ADMIN)
-    copied = ("seller", "buyer", "lines", "taxes", "total")
-    frozen = {name: getattr(bill, name) for name in copied}
-    frozen |= {"title": _("Credit note"), "corrects": bill.number}
-    return _issue(order, Bill.Document.CREDIT_NOTE, shop.credit_note_prefix, frozen)
+    if seller["type"] != SellerType.REGULAR:
+        return []
+    inside = is_same(state, seller["state"])
+    gross = gross_by_rate(goods, delivery, spread=spread)
+    return [tax_group(percent, amount, inside=inside) for percent, amount in gross.items()]
 
 
-def title(items: list[OrderItem], shop: ShopSettings) -> str:
+def taxes_json(
+    goods: list[Goods],
+    groups: list[TaxGroup],
+    delivery: Decimal,
+    *,
+    spread: list[Goods] | None = None,
+) -> dict:
+    """Return the delivery charge, the tax groups and the HSN summary as a bill keeps them."""
+    return {
+        "delivery_fee": f"{delivery:.2f}",
+        "taxable": f"{sum(group.taxable for group in groups):.2f}",
+        "tax": f"{sum(group.tax for group in groups):.2f}",
+        "groups": [group.as_json() for group in groups],
+        "hsn": hsn_lines(goods, groups, spread=spread),
+    }
+
+
+def title(goods: list[Goods], seller_type: str) -> str:
     """Return what the paper is called, by seller type and by what is on it (rules 46A, 49)."""
-    if shop.seller_type == SellerType.UNREGISTERED:
+    if seller_type == SellerType.UNREGISTERED:
         return _("Bill")
-    taxed = any(item.tax_percent for item in items)
-    if shop.seller_type == SellerType.COMPOSITION or not taxed:
+    taxed = any(item.percent for item in goods)
+    if seller_type == SellerType.COMPOSITION or not taxed:
         return _("Bill of supply")
-    exempt = any(not item.tax_percent for item in items)
+    exempt = any(not item.percent for item in goods)
     return _("Invoice-cum-bill of supply") if exempt else _("Tax invoice")
 
 
-def tax_lines(order: Order, items: list[OrderItem], shop: ShopSettings) -> list[dict]:
-    """Return one line a rate: taxable value, CGST and SGST, or IGST out of state; in rupees.
-
-    Delivery is taxed like the goods, spread over the rates by value. Each half is worked out at
-    half the rate and rounded once, halves up; the tax is the sum of its halves. A seller who may
-    not collect tax has no lines.
-    """
-    if shop.seller_type != SellerType.REGULAR:
-        return []
-    inside = order.state.casefold() == shop.state.casefold()
-    gross = _gross_by_rate(order, items)
-    return [_tax_line(percent, gross[percent], inside) for percent in sorted(gross)]
-
-
-def _gross_by_rate(order: Order, items: list[OrderItem]) -> dict[Decimal, Decimal]:
-    gross = defaultdict(lambda: NIL)
-    for item in items:
-        gross[item.tax_percent] += item.line_total
-    left = order.delivery_fee
-    *first, last = sorted(gross)
-    for percent in first:
-        share = to_paisa(order.delivery_fee * gross[percent] / order.subtotal)
-        gross[percent] += share
-        left -= share
-    gross[last] += left
-    return gross
+def line_of(item: OrderItem, pieces: int) -> dict:
+    """Return a bill's line over so many pieces of an item."""
+    return {
+        "name": item.name,
+        "label": item.label,
+        "hsn": item.hsn_code,
+        "quantity": pieces,
+        "unit": _("pcs"),
+        "unit_price": str(item.unit_price),
+        "tax_percent": str(item.tax_percent),
+        "line_total": f"{item.unit_price * pieces:.2f}",
+    }
 
 
-def _tax_line(percent: Decimal, gross: Decimal, inside: bool) -> dict:
-    parts = {"cgst": NIL, "sgst": NIL, "igst": NIL}
-    if inside:
-        half = to_paisa(gross * percent / 2 / (100 + percent))
-        parts |= {"cgst": half, "sgst": half}
-    else:
-        parts["igst"] = to_paisa(gross * percent / (100 + percent))
-    tax = sum(parts.values())
-    amounts = {"percent": percent, "taxable": gross - tax, **parts, "gross": gross}
-    return {name: str(to_paisa(amount)) for name, amount in amounts.items()}
-
-
-def _issue(order: Order, document: str, prefix: str, frozen: dict) -> str:
-    now = timezone.now()
-    number = BillSeries.objects.next_number(prefix=prefix, day=timezone.localdate(now))
-    Bill.objects.bulk_create(
-        Bill(order=order, document=document, number=number, kind=kind, issued_at=now, **frozen)
-        for kind in Bill.Kind
-    )
+def write_copies(order: Order, document: str, prefix: str, frozen: dict) -> str:
+    """Take the next number of the series and write each copy under it; return the number."""
+    number, now = BillSeries.objects.next_number(prefix=prefix)
+    facts = {"document": document, "number": number, "issued_at": now, "is_test": order.is_test}
+    frozen["taxes"]["in_words"] = rupees_in_words(frozen["total"])
+    Bill.objects.bulk_create(Bill(order=order, kind=kind, **facts, **frozen) for kind in Bill.Kind)
     return number
 
 
-def _seller(shop: ShopSettings) -> dict:
+def seller_of(shop: ShopSettings) -> dict:
+    """Return the seller as a bill keeps it."""
     address = [shop.address_line1, shop.address_line2, f"{shop.city} {shop.pincode}", shop.state]
     return {
         "name": shop.legal_name or shop.brand_name,
         "address": [line for line in address if line.strip()],
         "state": shop.state,
-        "state_code": shop.state_code,
+        "state_code": shop.state_code or code_of(shop.state),
         "type": shop.seller_type,
         "gstin": shop.gstin if shop.seller_type != SellerType.UNREGISTERED else "",
         "fssai": shop.fssai_number,
+        "fssai_kind": FSSAI_KINDS.get(shop.fssai_number[:1], ""),
         "phone": shop.phone,
     }
 
@@ -127,16 +145,5 @@ def _buyer(order: Order) -> dict:
         "phone": order.phone,
         "address": order.address_lines,
         "place_of_supply": order.state,
-    }
-
-
-def _line(item: OrderItem) -> dict:
-    return {
-        "name": item.name,
-        "label": item.label,
-        "hsn": item.hsn_code,
-        "quantity": item.quantity,
-        "unit_price": str(item.unit_price),
-        "tax_percent": str(item.tax_percent),
-        "line_total": str(item.line_total),
+        "state_code": code_of(order.state),
     }

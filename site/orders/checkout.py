@@ -1,6 +1,7 @@
 """Placing an order: one transaction in which everything happens, or nothing."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
@@ -14,9 +15,10 @@ from cart.delivery import quote
 from cart.models import Cart, CartItem
 from catalog.errors import DomainError
 from catalog.models import OutOfStock, Stock
+from catalog.money import round_off
 from orders import billing, notifications
 from orders.models import Customer, Order, OrderEvent, OrderItem, ShopSettings, TaxRate
-from orders.models.order import Status
+from orders.models.choices import Channel, Status
 
 SENT_BEFORE = gettext_noop("This order was sent before with another cart.")
 
@@ -56,6 +58,16 @@ class Delivery:
     note: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Origin:
+    """How an order came in: by whom of the staff, for which day, and whether it is only a test."""
+
+    channel: str = Channel.WEB
+    by: object = None
+    deliver_on: date | None = None
+    is_test: bool = False
+
+
 def place_order(
     *,
     browser: UUID | None,
@@ -63,6 +75,7 @@ def place_order(
     payment_method: str,
     expected_total: Decimal | None = None,
     idempotency_key: str | None = None,
+    origin: Origin = Origin(),  # noqa: B008 - frozen, so shared by all calls
 ) -> tuple[Order, bool]:
     """Turn this browser's cart into an order; return it and whether it is new.
 
@@ -73,7 +86,20 @@ def place_order(
     """
     try:
         with transaction.atomic():
-            return _place(browser, delivery, payment_method, expected_total, idempotency_key)
+            cart = _locked_cart(browser)
+            if placed := _placed_before(cart, idempotency_key):
+                return placed, False
+            order = Order(
+                cart=cart,
+                idempotency_key=idempotency_key,
+                payment_method=payment_method,
+                channel=origin.channel,
+                is_test=origin.is_test,
+                deliver_on=origin.deliver_on or timezone.localdate(),
+                **vars(delivery),
+            )
+            _place(order, expected_total, origin)
+            return order, True
     except IntegrityError as error:
         # Another cart was placed under this key between our look and our write.
         if Order.objects.filter(idempotency_key=idempotency_key or "").exists():
@@ -81,32 +107,18 @@ def place_order(
         raise
 
 
-def _place(
-    browser: UUID | None,
-    delivery: Delivery,
-    payment_method: str,
-    expected_total: Decimal | None,
-    idempotency_key: str | None,
-) -> tuple[Order, bool]:
-    cart = _locked_cart(browser)
-    if placed := _placed_before(cart, idempotency_key):
-        return placed, False
-    lines = list(cart.items.select_related("variant__stock", "variant__product__category"))
+def _place(order: Order, expected_total: Decimal | None, origin: Origin) -> None:
+    """Check the cart's lines, price and write the order."""
+    lines = list(order.cart.items.select_related("variant__stock", "variant__product__category"))
     _check_lines(lines)
-    subtotal = sum((line.line_total for line in lines), Decimal(0))
-    fee = quote(pincode=delivery.pincode, subtotal=subtotal, payment_method=payment_method)
-    _check_total(expected_total, subtotal + fee)
-    order = Order(
-        cart=cart,
-        idempotency_key=idempotency_key,
-        subtotal=subtotal,
-        delivery_fee=fee,
-        total=subtotal + fee,
-        payment_method=payment_method,
-        **vars(delivery),
+    order.subtotal = sum((line.line_total for line in lines), Decimal(0))
+    order.delivery_fee = quote(
+        pincode=order.pincode, subtotal=order.subtotal, payment_method=order.payment_method
     )
-    _write(order, lines)
-    return order, True
+    order.round_off = round_off(order.subtotal + order.delivery_fee)
+    order.total = order.subtotal + order.delivery_fee + order.round_off
+    _check_total(expected_total, order.total)
+    _write(order, lines, origin)
 
 
 def _locked_cart(browser: UUID | None) -> Cart:
@@ -146,38 +158,22 @@ def _check_total(expected: Decimal | None, total: Decimal) -> None:
         raise PriceChanged(_("The total has changed. Please look it over and order again."))
 
 
-def _write(order: Order, lines: list[CartItem]) -> None:
+def _write(order: Order, lines: list[CartItem], origin: Origin) -> None:
     """Write the order and all that belongs to it; the bill number comes last."""
     shop = ShopSettings.load()
     rates = TaxRate.objects.on(timezone.localdate())
-    order.customer = _customer(order)
+    order.customer = Customer.objects.remember(order)
     order.save()
     order.number = f"T{10_000 + order.pk}"
     Order.objects.filter(pk=order.pk).update(number=order.number)
     Stock.objects.take({line.variant_id: line.quantity for line in lines}, order_id=order.pk)
     items = OrderItem.objects.bulk_create(_item(order, line, rates) for line in lines)
-    OrderEvent.objects.create(order=order, status=Status.PLACED)
+    note = "" if origin.channel == Channel.WEB else str(Channel(origin.channel).label)
+    OrderEvent.objects.create(order=order, status=Status.PLACED, by=origin.by, note=note)
     order.cart.close()
-    notifications.queue_for_new_order(order, items, shop)
+    if not order.is_test:
+        notifications.queue_for_new_order(order, items, shop)
     billing.issue_bills(order, items, shop)
-
-
-def _customer(order: Order) -> Customer:
-    """Return the one customer of this phone, made or brought up to date in one statement."""
-    customer = Customer(
-        phone=order.phone,
-        name=order.name,
-        whatsapp=order.whatsapp,
-        address="\n".join(order.address_lines),
-    )
-    told = ["name", "whatsapp", "address"]
-    if order.whatsapp_opt_in:
-        customer.whatsapp_opt_in_at = timezone.now()
-        told.append("whatsapp_opt_in_at")
-    Customer.objects.bulk_create(
-        [customer], update_conflicts=True, unique_fields=["phone"], update_fields=told
-    )
-    return customer
 
 
 def _item(order: Order, line: CartItem, rates: dict[str, Decimal]) -> OrderItem:

@@ -1,6 +1,7 @@
 """An order as it may be shown: in full to who placed it, masked to other holders of its link."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from uuid import UUID
 
 from django.utils.functional import cached_property
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cart.phone import mask_phone
 from orders.models import Bill, Order, OrderEvent
-from orders.models.order import Status
+from orders.models.choices import PaymentState, Status
 
 WAY = [
     Status.PLACED,
@@ -62,7 +63,8 @@ class ShownOrder:
 
     @cached_property
     def timeline(self) -> list[OrderEvent]:
-        return sorted(self.order.events.all(), key=lambda event: event.pk)
+        steps = [e for e in self.order.events.all() if e.kind == OrderEvent.Kind.STATUS]
+        return sorted(steps, key=lambda event: event.pk)
 
     @property
     def steps(self) -> list[dict]:
@@ -81,22 +83,31 @@ class ShownOrder:
         ]
 
     @cached_property
+    def papers(self) -> list[Bill]:
+        """The shopper's copies: the bill, then its credit notes."""
+        copies = [bill for bill in self.order.bills.all() if bill.kind == Bill.Kind.USER]
+        return sorted(copies, key=lambda bill: bill.pk)
+
+    @property
     def bill(self) -> Bill:
         """The shopper's copy of the bill."""
-        return next(
-            bill
-            for bill in self.order.bills.all()
-            if (bill.document, bill.kind) == (Bill.Document.BILL, Bill.Kind.USER)
-        )
+        return self.papers[0]
+
+    @property
+    def credit_notes(self) -> list[Bill]:
+        return self.papers[1:]
+
+    def paper(self, number: str) -> Bill | None:
+        """Return the shopper's copy of the bill or credit note of a number."""
+        return next((bill for bill in self.papers if bill.number == number), None)
 
     @property
     def bill_number(self) -> str:
         return self.bill.number
 
-    @property
-    def buyer(self) -> dict:
-        """The buyer on the bill, masked for strangers."""
-        buyer = dict(self.bill.buyer)
+    def buyer_on(self, bill: Bill) -> dict:
+        """Return the buyer on a paper, masked for strangers."""
+        buyer = dict(bill.buyer)
         if not self.is_mine:
             buyer |= {"name": self.name, "phone": "", "address": self.address_lines}
         return buyer
@@ -108,6 +119,19 @@ class ShownOrder:
     @property
     def payment_state_label(self) -> str:
         return self.order.get_payment_state_display()
+
+    @property
+    def is_claimed(self) -> bool:
+        return self.order.payment_state == PaymentState.CLAIMED
+
+    @property
+    def to_refund(self) -> bool:
+        return self.order.due < 0
+
+    @property
+    def still_open(self) -> Decimal:
+        """What is still to be paid or to be refunded, in rupees."""
+        return abs(self.order.due)
 
     @property
     def status_text(self) -> str:

@@ -5,15 +5,17 @@ from urllib.parse import quote, urlencode
 import segno
 
 from orders.models import Order, ShopSettings
-from orders.models.order import PaymentMethod, PaymentState
+from orders.models.choices import PaymentMethod, PaymentState
+
+OPEN = (PaymentState.DUE, PaymentState.PART_PAID)
 
 
 def upi_link(order: Order, shop: ShopSettings) -> str:
-    """Return the `upi://pay` link of an order, with its amount and number."""
+    """Return the `upi://pay` link of an order, with what is due and its number."""
     facts = {
         "pa": shop.upi_address,
         "pn": shop.upi_name or shop.brand_name,
-        "am": f"{order.total:.2f}",
+        "am": f"{order.due:.2f}",
         "cu": "INR",
         "tr": order.number,
         "tn": f"{shop.brand_name} {order.number}",
@@ -22,12 +24,14 @@ def upi_link(order: Order, shop: ShopSettings) -> str:
 
 
 def upi_payment(order: Order, shop: ShopSettings) -> dict | None:
-    """Return `{qr_svg, link, address}` while an order is to be paid by UPI, else None.
+    """Return `{qr_svg, link, address}` while something is to be paid by UPI, else None.
+
+    Not while we look for a payment the shopper told us of: it would be paid twice.
 
     Apps refuse links of merchants that are not verified (NPCI circular OC 76A), so those get
     the QR code and the address alone. Nothing is ever paid by following either.
     """
-    wanted = order.payment_method == PaymentMethod.UPI and order.payment_state == PaymentState.DUE
+    wanted = order.payment_method == PaymentMethod.UPI and order.payment_state in OPEN
     if not (wanted and shop.upi_address):
         return None
     link = upi_link(order, shop)

@@ -1,7 +1,10 @@
 """The order desk in the Wagtail admin: registration only."""
 
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList
+from wagtail import hooks
+from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
@@ -10,8 +13,13 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from cart.models import Cart
 from catalog.money import rupees
 from catalog.policies import NO_ADD_NO_DELETE, READ_ONLY, LimitedPolicy
-from orders.admin_views import BillPaperView, OrderEditView
-from orders.forms import OrderForm
+from orders.admin import bulk
+from orders.admin.menu import DeskMenu, report_entries
+from orders.admin.order_list import COLUMNS, OrderFilters, OrderListView
+from orders.admin.order_view import OrderView
+from orders.admin.panels import desk_panels
+from orders.admin.urls import urls
+from orders.admin_views import BillPaperView
 from orders.models import Bill, Customer, Notification, Order, OrderItem, TaxRate
 
 for model in (Bill, Cart, Notification, OrderItem):
@@ -39,27 +47,14 @@ def _money(field: str, label) -> Column:
 class OrderViewSet(DeskViewSet):
     model = Order
     icon = "clipboard-list"
-    edit_view_class = OrderEditView
-    list_display = [
-        "number",
-        "placed_at",
-        "name",
-        Column("phone", label=_("Phone"), accessor="phone_text"),
-        "pincode",
-        _money("total", _("Total")),
-        Column("payment", label=_("Payment"), accessor="get_payment_method_display"),
-        Column("status", label=_("Status"), accessor="get_status_display"),
-    ]
-    list_filter = ["status", "payment_method", "payment_state", "pincode"]
+    index_view_class = OrderListView
+    edit_view_class = inspect_view_class = OrderView
+    edit_template_name = inspect_template_name = "admin/order.html"
+    index_template_name = "admin/order_list.html"
+    list_display = COLUMNS
+    list_export = OrderListView.list_export
+    filterset_class = OrderFilters
     search_fields = ["number", "name", "phone"]
-    edit_handler = ObjectList(
-        [
-            HelpPanel(template="admin/order_summary.html"),
-            FieldPanel("status"),
-            FieldPanel("staff_note"),
-        ],
-        base_form_class=OrderForm,
-    )
 
 
 class OrderItemViewSet(DeskViewSet):
@@ -152,7 +147,7 @@ class NotificationViewSet(DeskViewSet):
         return Notification.objects.select_related("order")
 
 
-class OrdersGroup(SnippetViewSetGroup):
+class OrdersGroup(DeskMenu, SnippetViewSetGroup):
     menu_label = _("Orders")
     menu_icon = "clipboard-list"
     menu_order = 160
@@ -179,3 +174,27 @@ class TaxRateViewSet(SnippetViewSet):
 
 register_snippet(OrdersGroup)
 register_snippet(TaxRateViewSet)
+
+
+@hooks.register("register_admin_urls")
+def desk_urls():
+    return urls
+
+
+@hooks.register("construct_reports_menu")
+def desk_reports(request, items):
+    items.extend(item for item in report_entries() if item.is_shown(request))
+
+
+@hooks.register("construct_homepage_panels")
+def desk_on_the_dashboard(request, panels):
+    panels.extend(desk_panels(request.user))
+
+
+@hooks.register("insert_global_admin_css")
+def desk_colours():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/desk-panels.css"))
+
+
+for action in bulk.ACTIONS:
+    hooks.register("register_bulk_action", action)

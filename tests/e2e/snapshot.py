@@ -3,6 +3,9 @@
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
 
+from orders.immutable import protect_bills
+from orders.tests.books import OPEN_BOOKS
+
 WRITTEN_BY_TRIGGERS = "_fts"  # SQLite's full-text index follows the table it indexes.
 
 
@@ -18,10 +21,13 @@ class Snapshot:
     def put_back(self) -> None:
         """Make the database what it was; foreign keys are checked when all is there."""
         with transaction.atomic(), connection.cursor() as cursor:
+            for statement in OPEN_BOOKS:
+                cursor.execute(statement)
             for table in self.tables:
                 cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")
             for table, rows in self.rows.items():
                 _insert(cursor, table, rows)
+        protect_bills()
         ContentType.objects.clear_cache()
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from orders.models import Order
+from orders.models import Order, Payment
 from tests.e2e.shopper import fill_checkout, place, quantity, take_loaf, total
 
 
@@ -135,6 +135,24 @@ def test_an_order_by_upi_shows_the_code_to_scan(checkout: Page):
 
     expect(checkout.get_by_role("heading", name="Pay ₹90 by UPI")).to_be_visible()
     expect(checkout.get_by_role("img", name="UPI QR code")).to_be_visible()
+
+
+def test_a_shopper_who_paid_by_upi_tells_the_shop(checkout: Page):
+    fill_checkout(checkout)
+    checkout.get_by_role("radio", name="UPI on delivery").check()
+    place(checkout).click()
+    utr = checkout.get_by_role("textbox", name="Paid already?")
+    paid = checkout.get_by_role("button", name="I have paid")
+
+    utr.fill("4012 3456")
+    paid.click()
+    expect(checkout.get_by_role("alert")).to_contain_text("twelve digits")
+    utr.fill("4012 3456 7890")
+    paid.click()
+
+    expect(checkout.get_by_text("We are checking it.")).to_be_in_viewport()
+    expect(utr).to_have_count(0)
+    assert Payment.objects.get().reference == "401234567890"
 
 
 def test_a_lost_connection_keeps_everything_and_can_be_tried_again(checkout: Page):

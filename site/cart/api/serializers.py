@@ -11,7 +11,7 @@ from cart.models.cart import MOST_PIECES
 from cart.phone import normalise_phone
 from catalog.api.serializers import ImageSerializer, MoneyField, RupeesTextField, image_json
 from catalog.images import THUMB
-from catalog.money import rupees
+from catalog.money import round_off, rupees
 
 
 class PhoneField(serializers.CharField):
@@ -89,6 +89,8 @@ class CartSerializer(serializers.Serializer):
     subtotal_text = RupeesTextField(source="subtotal")
     delivery_fee = MoneyField(allow_null=True)
     delivery_fee_text = serializers.CharField()
+    round_off = MoneyField()
+    round_off_text = serializers.CharField()
     total = MoneyField()
     total_text = RupeesTextField(source="total")
     free_delivery_gap_text = serializers.CharField()
@@ -114,13 +116,17 @@ def cart_json(cart: Cart, area: ServiceArea | None = None, pincode: str | None =
     """Return the contract's cart, priced for delivery to `area` where that is known."""
     fee = area.fee_for(cart.subtotal) if area and cart.lines else None
     gap = area.gap_to_free(cart.subtotal) if area and cart.lines else 0
+    total = cart.subtotal + (fee or 0)
+    off = round_off(total)
     facts = {
         "lines": cart.lines,
         "count": cart.count,
         "subtotal": cart.subtotal,
         "delivery_fee": fee,
         "delivery_fee_text": "" if fee is None else rupees(fee) if fee else _("Free"),
-        "total": cart.subtotal + (fee or 0),
+        "round_off": off,
+        "round_off_text": rupees(off) if off else "",
+        "total": total + off,
         "free_delivery_gap_text": _("%(gap)s more for free delivery") % {"gap": rupees(gap)}
         if gap
         else "",

@@ -20,6 +20,11 @@ class OutOfStock(DomainError):
 
 
 class StockQuerySet(models.QuerySet):
+    def low(self) -> "StockQuerySet":
+        """Packs on sale of which no more are there than their warning level."""
+        on_sale = self.filter(variant__withdrawn=False, variant__product__live=True)
+        return on_sale.filter(low_at__gt=0, on_hand__lte=F("low_at"))
+
     def take(self, quantities: dict[int, int], *, order_id: int) -> None:
         """Sell `{variant id: pieces}`: all of it or, raising OutOfStock, nothing.
 
@@ -69,6 +74,9 @@ class Stock(models.Model):
         "catalog.ProductVariant", on_delete=models.PROTECT, related_name="stock"
     )
     on_hand = models.IntegerField(_("on hand"), default=0)
+    low_at = models.PositiveIntegerField(
+        _("warn at"), default=0, help_text=_("Pieces at or below which staff are warned; 0: never.")
+    )
 
     objects = StockQuerySet.as_manager()
 
@@ -82,6 +90,24 @@ class Stock(models.Model):
     def __str__(self) -> str:
         return f"{self.variant}: {self.on_hand}"
 
+    @property
+    def level(self) -> str:
+        """How it stands: OUT, LOW or FINE."""
+        if self.on_hand <= 0:
+            return "OUT"
+        return "LOW" if self.on_hand <= self.low_at else "FINE"
+
+    def count(self, counted: int, *, by=None, note: str = "") -> "StockMovement | None":
+        """Bring the stock to what was counted on the shelf; None when it agreed already.
+
+        The row is locked meanwhile, so a sale either comes before the count or after it.
+        """
+        with transaction.atomic():
+            now = Stock.objects.select_for_update().get(pk=self.pk).on_hand
+            if now == counted:
+                return None
+            return self.change(quantity=counted - now, reason="CORRECTED", by=by, note=note)
+
     def change(self, *, quantity: int, reason: str, by=None, note: str = "") -> "StockMovement":
         """Add `quantity` pieces (negative: remove), write the ledger line and return it.
 
@@ -92,6 +118,7 @@ class Stock(models.Model):
                 on_hand=F("on_hand") + quantity
             )
             if not changed:
+                self.refresh_from_db(fields=["on_hand"])
                 raise OutOfStock(
                     _("There are only %(count)d pieces to take away.") % {"count": self.on_hand}
                 )

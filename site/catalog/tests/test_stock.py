@@ -85,6 +85,14 @@ def test_more_than_is_there_cannot_be_thrown_away():
     assert ledger(stock) == 2
 
 
+def test_who_asks_for_too_many_is_told_how_many_are_there_now():
+    stock = make_pack_of(stock=5).stock
+    Stock.objects.get(pk=stock.pk).change(quantity=-3, reason="WASTED")
+
+    with pytest.raises(OutOfStock, match="only 2 pieces"):
+        stock.change(quantity=-4, reason="WASTED")
+
+
 def test_the_database_refuses_negative_stock():
     stock = make_pack_of(stock=1).stock
 

@@ -24,6 +24,7 @@ PATHS = {
     "/api/orders/{token}/",
     "/api/orders/{token}/notifications/",
     "/api/orders/{token}/cancel/",
+    "/api/orders/{token}/payment-claim/",
     "/api/orders/{token}/repeat/",
 }
 

@@ -39,7 +39,7 @@ class NewOrdersPanel(LinesPanel):
     heading = gettext_lazy("Orders to take on")
 
     def lines(self) -> list[Line]:
-        orders = Order.objects.filter(status="PLACED").order_by("placed_at")
+        orders = Order.objects.filter(status="PLACED", is_test=False).order_by("placed_at")
         return [self._line(order) for order in orders[: self.shown + 1]]
 
     def _line(self, order: Order) -> Line:

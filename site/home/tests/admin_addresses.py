@@ -37,6 +37,7 @@ CALLED_DIFFERENTLY = {
     ("wagtailsettings", "model_name"): "shopsettings",
     ("wagtailadmin_pages", "app_label"): "home",
     ("wagtailadmin_pages", "model_name"): "standardpage",
+    ("", "name"): "day-book",
 }
 
 

@@ -36,6 +36,14 @@ SEE_ORDERS = {
     f"wagtailsnippet{kind}_orders_{model}:{view}"
     for model in ("order", "orderitem", "bill", "customer", "notification")
     for kind, view in (("s", "list*"), ("s", "inspect"), ("choosers", "cho*"))
+} | {"desk_pulse", "desk_sheet", "desk_report"}
+# The desk beside Wagtail's lists: which address opens for which roles, the Owner's apart.
+DESK = {
+    "desk_pulse": {"Order desk", "Accounts"},
+    "desk_sheet": {"Order desk", "Accounts"},
+    "desk_report": {"Order desk", "Accounts"},
+    "desk_counter": {"Order desk"},
+    "count_sheet": {"Catalogue"},
 }
 # What a role may open beyond that, as `namespace:view`; any other address must refuse it.
 OPEN = {
@@ -68,9 +76,11 @@ OPEN = {
         *USE_IMAGES,
         "wagtailsnippets_catalog_*",
         "wagtailsnippetchoosers_catalog_*:cho*",
+        "count_sheet",
     },
     "Order desk": {
         *SEE_ORDERS,
+        "desk_counter",
         *(
             f"wagtailsnippets_{model}:{view}"
             for model in ("orders_order", "orders_customer", "home_grievance")
@@ -84,6 +94,7 @@ OPEN = {
     },
     "Accounts": {
         *SEE_ORDERS,
+        "wagtailsnippets_orders_order:edit",
         "wagtailsnippets_orders_taxrate:*",
         "wagtailsnippetchoosers_orders_taxrate:*",
     },
@@ -120,6 +131,15 @@ def test_a_role_opens_what_the_table_says_and_nothing_else(world, role):
     assert {name for name in opened if not any(fnmatch(name, may) for may in allowed)} == set()
 
 
+@pytest.mark.parametrize("address", DESK)
+def test_an_address_of_the_desk_opens_for_its_roles_and_the_owner_alone(world, address):
+    path = dict(addresses())[address]
+
+    opened = {role for role in ROLES if somebody(role).get(path).status_code == 200}
+
+    assert opened == DESK[address] | {OWNER}
+
+
 @pytest.mark.parametrize("role", ROLES)
 def test_every_menu_entry_of_a_role_opens(world, role):
     client = somebody(role)
@@ -135,6 +155,8 @@ def test_every_menu_entry_of_a_role_opens(world, role):
     [
         ("Catalogue", {"/admin/snippets/catalog/product/", "/admin/snippets/catalog/stock/"}),
         ("Order desk", {"/admin/snippets/orders/order/", "/admin/snippets/orders/customer/"}),
+        ("Order desk", {"/admin/desk/counter/", "/admin/desk/sheet/"}),
+        ("Order desk", {"/admin/snippets/catalog/stock/", "/admin/desk/reports/day-book/"}),
         ("Accounts", {"/admin/snippets/orders/bill/", "/admin/snippets/orders/taxrate/"}),
         ("Marketing", {"/admin/images/", "/admin/redirects/", "/admin/searchpicks/"}),
         (OWNER, {"/admin/users/", "/admin/groups/", "/admin/workflows/list/", "/admin/sites/"}),
@@ -144,6 +166,11 @@ def test_a_role_finds_its_work_in_the_menu(world, role, entries):
     links = menu_links(somebody(role))
 
     assert entries <= set(links)
+
+
+@pytest.mark.parametrize("role", ["Marketing", "Catalogue", "Accounts"])
+def test_who_changes_no_order_is_not_led_to_the_counter(world, role):
+    assert "/admin/desk/counter/" not in menu_links(somebody(role))
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -1,12 +1,15 @@
 """The JSON of orders: what placing takes, and what is shown of an order."""
 
+import re
+
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from cart.api.serializers import PhoneField, PincodeField
 from catalog.api.serializers import MoneyField, RupeesTextField
 from orders.checkout import Delivery
-from orders.models.order import PaymentMethod
+from orders.models.choices import PaymentMethod
 
 
 class AddressSerializer(serializers.Serializer):
@@ -66,6 +69,20 @@ class PlaceSerializer(serializers.Serializer):
         )
 
 
+class ClaimSerializer(serializers.Serializer):
+    """The reference a UPI app shows after paying: twelve digits, spaces allowed."""
+
+    utr = serializers.CharField(max_length=40)
+
+    def validate_utr(self, text: str) -> str:
+        utr = "".join(text.split())
+        if not re.fullmatch(r"[0-9]{12}", utr):
+            raise serializers.ValidationError(
+                _("Please type the twelve digits of the UTR, as your UPI app shows them.")
+            )
+        return utr
+
+
 class PaymentSerializer(serializers.Serializer):
     method = serializers.CharField()
     state = serializers.CharField()
@@ -110,6 +127,13 @@ class OrderSerializer(PlacedSerializer):
     subtotal_text = RupeesTextField(source="subtotal")
     delivery_fee = MoneyField()
     delivery_fee_text = RupeesTextField(source="delivery_fee")
+    round_off = MoneyField()
+    round_off_text = RupeesTextField(source="round_off")
+    credited = MoneyField()
+    credited_text = RupeesTextField(source="credited")
+    due = MoneyField()
+    due_text = RupeesTextField(source="due")
+    deliver_on = serializers.DateField()
     timeline = EventSerializer(many=True)
     is_mine = serializers.BooleanField()
     name = serializers.CharField()

@@ -8,5 +8,6 @@ urlpatterns = [
     path("orders/<slug:token>/", views.OrderDetail.as_view()),
     path("orders/<slug:token>/notifications/", views.OrderNotifications.as_view()),
     path("orders/<slug:token>/cancel/", views.CancelOrder.as_view()),
+    path("orders/<slug:token>/payment-claim/", views.ClaimPayment.as_view()),
     path("orders/<slug:token>/repeat/", views.RepeatOrder.as_view()),
 ]

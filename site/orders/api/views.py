@@ -16,11 +16,11 @@ from cart.models import Cart
 from cart.phone import normalise_phone
 from catalog.listing import Controls, ListingForm
 from catalog.models import OutOfStock, ProductVariant
-from orders import lifecycle
+from orders import lifecycle, payments
 from orders.api import serializers
 from orders.checkout import place_order
 from orders.models import Order, ShopSettings
-from orders.models.order import PaymentMethod, Status
+from orders.models.choices import PaymentMethod, Status
 from orders.shown import ShownOrder, orders_to_show
 from orders.upi import upi_payment
 
@@ -108,6 +108,20 @@ class CancelOrder(OrderView):
         if not ShownOrder(order, self.browser).is_mine:
             raise PermissionDenied(_("Only the phone or computer that ordered can cancel."))
         lifecycle.move(order, Status.CANCELLED, note=_("by the shopper"))
+        return Response(order_json(self.order(token), self.browser, ShopSettings.load()))
+
+
+class ClaimPayment(OrderView):
+    throttle_scope = "place"
+
+    @extend_schema(request=serializers.ClaimSerializer, responses=serializers.OrderSerializer)
+    def post(self, request, token: str):
+        order = self.order(token)
+        if not ShownOrder(order, self.browser).is_mine:
+            raise PermissionDenied(_("Only the phone or computer that ordered can say so."))
+        form = serializers.ClaimSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        payments.claim(order, reference=form.validated_data["utr"])
         return Response(order_json(self.order(token), self.browser, ShopSettings.load()))
 
 

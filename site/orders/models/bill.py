@@ -1,8 +1,9 @@
 """Bills: frozen papers with numbers that never repeat and never skip."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from orders.models.order import Order
@@ -15,22 +16,29 @@ def financial_year(day: date) -> str:
 
 
 class BillSeriesQuerySet(models.QuerySet):
-    def next_number(self, *, prefix: str, day: date) -> str:
-        """Take the next number of a series: `TW/26-27/000123`.
+    def next_number(self, *, prefix: str) -> tuple[str, datetime]:
+        """Take the next number of a series, `TW/26-27/000123`, and the moment it was taken.
 
         The series row stays locked until the transaction ends, so numbers are consecutive and
-        none is lost: a transaction that fails gives its number back. Take it last.
+        none is lost: a transaction that fails gives its number back. Take it last. The moment is
+        read under the lock, so that no number is dated before an earlier one.
         Sixteen characters at most (CGST rule 46).
         """
-        year = financial_year(day)
-        key = {"prefix": prefix, "year": year}
+        year = financial_year(timezone.localdate())
+        series = self._locked(prefix=prefix, year=year)
+        now = timezone.now()
+        if financial_year(timezone.localdate(now)) != year:
+            # The year ended while we waited for its row.
+            return self.next_number(prefix=prefix)
+        self.filter(pk=series.pk).update(next=series.next + 1)
+        return f"{series}/{series.next:06d}", now
+
+    def _locked(self, **key) -> "BillSeries":
         series = self.select_for_update().filter(**key).first()
         if series is None:
             self.bulk_create([BillSeries(**key)], ignore_conflicts=True)
             series = self.select_for_update().get(**key)
-        number = series.next
-        self.filter(pk=series.pk).update(next=number + 1)
-        return f"{prefix}/{year}/{number:06d}"
+        return series
 
 
 class BillSeries(models.Model):
@@ -78,15 +86,20 @@ class Bill(models.Model):
     buyer = models.JSONField(_("buyer"))
     lines = models.JSONField(_("lines"))
     taxes = models.JSONField(_("taxes"))
+    round_off = models.DecimalField(_("round-off"), max_digits=3, decimal_places=2, default=0)
+    is_test = models.BooleanField(_("of a test order"), default=False)
     total = models.DecimalField(_("total"), max_digits=10, decimal_places=2)
 
     class Meta:
         verbose_name = _("bill")
         verbose_name_plural = _("bills")
+        indexes = [models.Index(fields=["kind", "issued_at"], name="bill_kind_issued")]
         constraints = [
             models.UniqueConstraint(fields=["number", "kind"], name="bill_number_once_a_copy"),
             models.UniqueConstraint(
-                fields=["order", "document", "kind"], name="one_copy_a_document"
+                fields=["order", "kind"],
+                condition=models.Q(document="BILL"),
+                name="one_bill_an_order",
             ),
         ]
 

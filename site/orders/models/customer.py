@@ -2,9 +2,29 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cart.phone import normalise_phone, phone_text
+
+
+class CustomerQuerySet(models.QuerySet):
+    def remember(self, order) -> "Customer":
+        """Return the one customer of an order's phone, made or brought up to date at once."""
+        customer = Customer(
+            phone=order.phone,
+            name=order.name,
+            whatsapp=order.whatsapp,
+            address="\n".join(order.address_lines),
+        )
+        told = ["name", "whatsapp", "address"]
+        if order.whatsapp_opt_in:
+            customer.whatsapp_opt_in_at = timezone.now()
+            told.append("whatsapp_opt_in_at")
+        self.bulk_create(
+            [customer], update_conflicts=True, unique_fields=["phone"], update_fields=told
+        )
+        return customer
 
 
 class Customer(models.Model):
@@ -16,6 +36,8 @@ class Customer(models.Model):
     address = models.TextField(_("last delivery address"), blank=True)
     whatsapp_opt_in_at = models.DateTimeField(_("agreed to WhatsApp at"), null=True, blank=True)
     created_at = models.DateTimeField(_("since"), auto_now_add=True)
+
+    objects = CustomerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("customer")

@@ -3,56 +3,17 @@
 import secrets
 from decimal import Decimal
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from cart.models import Cart
 from cart.phone import phone_text
-from catalog.errors import DomainError
-from catalog.models import ProductVariant
+from orders.models.choices import NEXT, Channel, PaymentMethod, PaymentState, Status
 from orders.models.customer import Customer
-
-
-class StatusConflict(DomainError):
-    """The order's status does not allow this step."""
-
-    code = "status_conflict"
-
-
-class Status(models.TextChoices):
-    PLACED = "PLACED", _("placed")
-    CONFIRMED = "CONFIRMED", _("confirmed")
-    PACKED = "PACKED", _("packed")
-    OUT_FOR_DELIVERY = "OUT_FOR_DELIVERY", _("out for delivery")
-    DELIVERED = "DELIVERED", _("delivered")
-    CANCELLED = "CANCELLED", _("cancelled")
-    RETURNED = "RETURNED", _("returned")
-
-
-NEXT = {
-    Status.PLACED: [Status.CONFIRMED, Status.CANCELLED],
-    Status.CONFIRMED: [Status.PACKED, Status.CANCELLED],
-    Status.PACKED: [Status.OUT_FOR_DELIVERY, Status.CANCELLED],
-    Status.OUT_FOR_DELIVERY: [Status.DELIVERED, Status.RETURNED],
-    Status.DELIVERED: [Status.RETURNED],
-    Status.CANCELLED: [],
-    Status.RETURNED: [],
-}
-
-
-class PaymentMethod(models.TextChoices):
-    COD = "COD", _("cash on delivery")
-    UPI = "UPI", _("UPI")
-
-
-class PaymentState(models.TextChoices):
-    DUE = "DUE", _("to be paid")
-    CLAIMED = "CLAIMED", _("said to be paid, not yet checked")
-    PAID = "PAID", _("paid")
-    REFUNDED = "REFUNDED", _("refunded")
 
 
 def equal_to_paisa(field: str, value) -> Q:
@@ -78,7 +39,10 @@ class Order(models.Model):
         max_length=64, unique=True, null=True, blank=True, editable=False
     )
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="orders")
+    channel = models.CharField(_("came by"), max_length=8, choices=Channel, default=Channel.WEB)
+    is_test = models.BooleanField(_("test order"), default=False, editable=False)
     placed_at = models.DateTimeField(_("placed at"), auto_now_add=True, db_index=True)
+    deliver_on = models.DateField(_("deliver on"), default=timezone.localdate, db_index=True)
     status = models.CharField(
         _("status"), max_length=16, choices=Status, default=Status.PLACED, db_index=True
     )
@@ -98,19 +62,36 @@ class Order(models.Model):
 
     subtotal = models.DecimalField(_("goods"), max_digits=10, decimal_places=2)
     delivery_fee = models.DecimalField(_("delivery"), max_digits=8, decimal_places=2)
+    round_off = models.DecimalField(_("round-off"), max_digits=3, decimal_places=2, default=0)
     total = models.DecimalField(_("total"), max_digits=10, decimal_places=2)
+    credited = models.DecimalField(
+        _("credited"), max_digits=10, decimal_places=2, default=0, editable=False
+    )
+    paid = models.DecimalField(
+        _("paid"), max_digits=10, decimal_places=2, default=0, editable=False
+    )
     payment_method = models.CharField(_("payment"), max_length=3, choices=PaymentMethod)
     payment_state = models.CharField(
-        _("payment state"), max_length=8, choices=PaymentState, default=PaymentState.DUE
+        _("payment state"), max_length=10, choices=PaymentState, default=PaymentState.DUE
     )
 
     class Meta:
         verbose_name = _("order")
         verbose_name_plural = _("orders")
+        indexes = [models.Index(fields=["status", "deliver_on"], name="order_status_day")]
         constraints = [
             models.CheckConstraint(
-                condition=equal_to_paisa("total", F("subtotal") + F("delivery_fee")),
+                condition=equal_to_paisa(
+                    "total", F("subtotal") + F("delivery_fee") + F("round_off")
+                ),
                 name="order_total_adds_up",
+            ),
+            models.CheckConstraint(
+                condition=Q(round_off__gt=-1, round_off__lt=1), name="order_round_off_below_a_rupee"
+            ),
+            models.CheckConstraint(
+                condition=Q(credited__gte=0, credited__lte=F("total"), paid__gte=0),
+                name="order_credit_within_total",
             ),
             models.CheckConstraint(
                 condition=Q(subtotal__gt=0, delivery_fee__gte=0),
@@ -120,6 +101,20 @@ class Order(models.Model):
 
     def __str__(self) -> str:
         return f"{_('Order')} {self.number}"
+
+    @property
+    def due(self) -> Decimal:
+        """What is still to be paid, in rupees; below zero is what is to be refunded."""
+        return self.total - self.credited - self.paid
+
+    @property
+    def placed_text(self) -> str:
+        """When it came in, by the clock in India."""
+        return date_format(timezone.localtime(self.placed_at), "j M, H:i")
+
+    @property
+    def day_text(self) -> str:
+        return date_format(self.deliver_on, "D j M")
 
     @property
     def url(self) -> str:
@@ -142,82 +137,3 @@ class Order(models.Model):
     def next_statuses(self) -> list[Status]:
         """Return the statuses this order may go to now."""
         return NEXT[Status(self.status)]
-
-
-class OrderItem(models.Model):
-    """A line of an order, frozen when it was placed; amounts in rupees, tax included."""
-
-    order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="items")
-    variant = models.ForeignKey(
-        ProductVariant, null=True, on_delete=models.SET_NULL, related_name="order_items"
-    )
-    name = models.CharField(_("name"), max_length=120)
-    label = models.CharField(_("pack"), max_length=40)
-    sku = models.CharField(_("SKU"), max_length=32)
-    url = models.CharField(max_length=300)
-    hsn_code = models.CharField(_("HSN code"), max_length=8)
-    tax_percent = models.DecimalField(_("GST percent"), max_digits=5, decimal_places=2)
-    mrp = models.DecimalField(_("MRP"), max_digits=8, decimal_places=2)
-    unit_price = models.DecimalField(_("price"), max_digits=8, decimal_places=2)
-    quantity = models.PositiveSmallIntegerField(_("pieces"))
-    line_total = models.DecimalField(_("line total"), max_digits=10, decimal_places=2)
-
-    class Meta:
-        verbose_name = _("order line")
-        verbose_name_plural = _("order lines")
-        constraints = [
-            models.CheckConstraint(
-                condition=equal_to_paisa("line_total", F("unit_price") * F("quantity"))
-                & Q(quantity__gte=1),
-                name="order_line_adds_up",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.quantity} × {self.name}, {self.label}"
-
-
-class OrderEvent(models.Model):
-    """Something that happened to an order: never changed, never deleted."""
-
-    order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="events")
-    status = models.CharField(_("status"), max_length=16, choices=Status)
-    at = models.DateTimeField(_("at"), auto_now_add=True)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    note = models.CharField(_("note"), max_length=300, blank=True)
-
-    class Meta:
-        verbose_name = _("order event")
-        verbose_name_plural = _("order events")
-
-    def __str__(self) -> str:
-        return self.get_status_display()
-
-
-class Payment(models.Model):
-    """A line of the payment ledger: a claim, a receipt or a refund, in rupees."""
-
-    class Kind(models.TextChoices):
-        CLAIM = "CLAIM", _("claimed by the shopper")
-        RECEIPT = "RECEIPT", _("received")
-        REFUND = "REFUND", _("refunded")
-
-    order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="payments")
-    kind = models.CharField(_("kind"), max_length=8, choices=Kind)
-    method = models.CharField(_("payment"), max_length=3, choices=PaymentMethod)
-    amount = models.DecimalField(_("amount"), max_digits=10, decimal_places=2)
-    reference = models.CharField(_("reference"), max_length=40, blank=True)
-    at = models.DateTimeField(_("at"), auto_now_add=True)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-
-    class Meta:
-        verbose_name = _("payment")
-        verbose_name_plural = _("payments")
-        constraints = [models.CheckConstraint(condition=Q(amount__gt=0), name="payment_positive")]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()} ₹{self.amount}"

@@ -9,6 +9,7 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from cart.phone import normalise_phone, phone_text
 from catalog.freshness import renew_catalogue
+from orders.states import code_of
 
 
 class SellerType(models.TextChoices):
@@ -67,6 +68,13 @@ class ShopSettings(BaseGenericSetting):
         default="TWC",
         validators=[RegexValidator(r"^[A-Z0-9]{1,3}$", _("One to three capitals or digits."))],
     )
+    test_prefix = models.CharField(
+        _("prefix of test orders"),
+        max_length=3,
+        default="TWT",
+        validators=[RegexValidator(r"^[A-Z0-9]{1,3}$", _("One to three capitals or digits."))],
+        help_text=_("Bills and credit notes of test orders; they are in no report."),
+    )
 
     grievance_officer_name = models.CharField(_("grievance officer"), max_length=80, blank=True)
     grievance_officer_designation = models.CharField(_("designation"), max_length=80, blank=True)
@@ -108,6 +116,7 @@ class ShopSettings(BaseGenericSetting):
                     "fssai_number",
                     "bill_prefix",
                     "credit_note_prefix",
+                    "test_prefix",
                 )
             ],
             heading=_("Seller, as on bills"),
@@ -152,14 +161,26 @@ class ShopSettings(BaseGenericSetting):
         super().clean()
         if self.seller_type != SellerType.UNREGISTERED and not self.gstin:
             raise ValidationError({"gstin": _("A registered seller's bills show the GSTIN.")})
+        self._check_state()
         if self.bill_prefix == self.credit_note_prefix:
             raise ValidationError(
                 {"credit_note_prefix": _("Credit notes need a series of their own.")}
             )
+        if self.test_prefix in (self.bill_prefix, self.credit_note_prefix):
+            raise ValidationError({"test_prefix": _("Test orders need a series of their own.")})
         try:
             self.admin_phone_list()
         except ValidationError as error:
             raise ValidationError({"admin_phones": error.messages}) from error
+
+    def _check_state(self) -> None:
+        """Refuse a code or a GSTIN of another State than the address."""
+        code = code_of(self.state) or self.state_code
+        if self.state_code and self.state_code != code:
+            told = {"state": self.state, "code": code}
+            raise ValidationError({"state_code": _("The code of %(state)s is %(code)s.") % told})
+        if self.gstin and code and not self.gstin.startswith(code):
+            raise ValidationError({"gstin": _("A GSTIN begins with the code of the State.")})
 
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)

@@ -1,11 +1,14 @@
 """Browsers with something to order, and the check that nothing was ordered."""
 
 import pytest
+from django.core.management import call_command
 
 from cart.tests.factories import client_of, make_area, make_cart
 from catalog.models import StockMovement
 from catalog.tests.factories import make_pack_of
 from orders.models import Bill, BillSeries, Customer, Notification, Order, OrderEvent, OrderItem
+from orders.tests.books import open_books
+from orders.tests.days import Day, busy_day
 
 ROWS = (Order, OrderItem, OrderEvent, Bill, BillSeries, Customer, Notification)
 
@@ -26,3 +29,12 @@ def nothing_happens(home):
     rows = {model.__name__: model.objects.count() for model in ROWS}
     assert rows == dict.fromkeys(rows, 0)
     assert not StockMovement.objects.filter(reason="SOLD").exists()
+
+
+@pytest.fixture
+def day(home, shop) -> Day:
+    """A busy day whose books lie open."""
+    day = busy_day()
+    call_command("check_books")
+    open_books()
+    return day

@@ -6,7 +6,7 @@ from django.test import Client
 
 from cart.models import Cart, ServiceArea
 from cart.tests.factories import client_of, make_area, make_cart, post
-from orders.checkout import Delivery, place_order
+from orders.checkout import Delivery, Origin, place_order
 from orders.models import Order
 
 ADDRESS = {
@@ -47,13 +47,21 @@ def make_delivery(**changes) -> Delivery:
 
 
 def make_order(
-    *packs, cart: Cart | None = None, quantity: int = 1, payment: str = "COD", **delivery
+    *packs,
+    cart: Cart | None = None,
+    quantity: int = 1,
+    payment: str = "COD",
+    origin: Origin | None = None,
+    **delivery,
 ) -> Order:
     """Return an order over so many pieces of each pack."""
     ServiceArea.objects.exists() or make_area(fee="40.00", free_above=Decimal(499))
     cart = cart or make_cart(*packs, quantity=quantity)
     order, _new = place_order(
-        browser=cart.browser, delivery=make_delivery(**delivery), payment_method=payment
+        browser=cart.browser,
+        delivery=make_delivery(**delivery),
+        payment_method=payment,
+        origin=origin or Origin(),
     )
     return Order.objects.select_related("cart").get(pk=order.pk)
 

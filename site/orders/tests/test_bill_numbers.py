@@ -55,6 +55,17 @@ def test_a_new_financial_year_begins_at_midnight_in_india(monkeypatch):
     assert (bill_number(before), bill_number(after)) == ("TW/26-27/000001", "TW/27-28/000001")
 
 
+def test_who_waits_over_the_end_of_the_year_gets_a_number_of_the_new_one(monkeypatch):
+    moments = iter([LAST_MINUTE] + [FIRST_MINUTE] * 3)
+    monkeypatch.setattr(timezone, "now", lambda: next(moments))
+
+    with transaction.atomic():
+        number, taken_at = BillSeries.objects.next_number(prefix="TW")
+
+    assert (number, taken_at) == ("TW/27-28/000001", FIRST_MINUTE)
+    assert BillSeries.objects.get(year="26-27").next == 1
+
+
 def test_the_old_year_goes_on_where_it_stopped(monkeypatch):
     BillSeries.objects.create(prefix="TW", year="26-27", next=42)
     monkeypatch.setattr(timezone, "now", lambda: LAST_MINUTE)
@@ -78,11 +89,12 @@ def test_another_prefix_counts_for_itself():
     assert bill_number(make_order(make_pack_of())).endswith("/000002")
 
 
-def test_the_longest_number_has_sixteen_characters():
+def test_the_longest_number_has_sixteen_characters(monkeypatch):
+    monkeypatch.setattr(timezone, "now", lambda: LAST_MINUTE)
     BillSeries.objects.create(prefix="ABC", year="26-27", next=999_999)
 
     with transaction.atomic():
-        number = BillSeries.objects.next_number(prefix="ABC", day=date(2026, 4, 1))
+        number, _moment = BillSeries.objects.next_number(prefix="ABC")
 
     assert number == "ABC/26-27/999999"
     assert len(number) == 16
@@ -106,7 +118,7 @@ def sold_out_cart():
 
 def test_a_transaction_that_fails_after_the_number_gives_it_back():
     with transaction.atomic():
-        BillSeries.objects.next_number(prefix="TW", day=date(2026, 4, 1))
+        BillSeries.objects.next_number(prefix="TW")
         transaction.set_rollback(True)
 
     assert not BillSeries.objects.exists()

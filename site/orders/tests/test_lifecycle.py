@@ -9,7 +9,7 @@ from catalog.models import Stock
 from catalog.tests.factories import make_pack_of
 from orders import lifecycle
 from orders.models import Bill, Order, OrderEvent
-from orders.models.order import Status, StatusConflict
+from orders.models.choices import Status, StatusConflict
 from orders.tests.factories import make_order
 
 ALLOWED = {

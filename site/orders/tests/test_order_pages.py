@@ -61,8 +61,8 @@ def test_the_bill_page_shows_the_shoppers_copy_only(order):
     text = owner_of(order).get(order.bill_url).text
 
     assert Bill.objects.get(order=order, kind="USER").number in text
-    assert "original for recipient" in text
-    assert "copy for supplier" not in text
+    assert "ORIGINAL FOR RECIPIENT" in text
+    assert "TRIPLICATE FOR SUPPLIER" not in text
 
 
 def test_the_order_page_leads_to_the_bill(order):

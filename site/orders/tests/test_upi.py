@@ -1,10 +1,12 @@
 """Paying by UPI: a QR code for all, a link for verified merchants only."""
 
+from decimal import Decimal
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from catalog.tests.factories import make_pack_of
+from orders import lifecycle, payments
 from orders.models import Order, ShopSettings
 from orders.tests.factories import make_order, owner_of
 
@@ -68,3 +70,26 @@ def test_the_order_page_shows_the_code_without_inline_style():
 
     assert "<svg" in text
     assert "style=" not in text
+
+
+def test_the_link_asks_for_what_is_still_due():
+    order = make_order(make_pack_of(price="560.00"), payment="UPI")
+    payments.receive(order, amount=Decimal("200.00"), method="COD", by=None)
+
+    link = urlsplit(payment(order)["upi_link"])
+
+    assert parse_qs(link.query)["am"] == ["360.00"]
+
+
+def test_nothing_is_asked_twice_while_we_look_for_a_payment():
+    order = make_order(make_pack_of(price="560.00"), payment="UPI")
+    payments.claim(order, reference="401234567890")
+
+    assert payment(order)["upi_qr_svg"] is None
+
+
+def test_a_cancelled_order_asks_for_nothing():
+    order = make_order(make_pack_of(price="560.00"), payment="UPI")
+    lifecycle.move(order, "CANCELLED")
+
+    assert payment(order)["upi_qr_svg"] is None

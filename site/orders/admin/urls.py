@@ -1,0 +1,15 @@
+"""Addresses of the order desk beside Wagtail's lists and forms."""
+
+from django.urls import path
+
+from orders.admin.counter import CounterView
+from orders.admin.pulse import pulse
+from orders.admin.report_views import DeskReportView
+from orders.admin.sheet_view import SheetView
+
+urls = [
+    path("desk/pulse/", pulse, name="desk_pulse"),
+    path("desk/counter/", CounterView.as_view(), name="desk_counter"),
+    path("desk/sheet/", SheetView.as_view(), name="desk_sheet"),
+    path("desk/reports/<slug:name>/", DeskReportView.as_view(), name="desk_report"),
+]
