@@ -6,6 +6,7 @@ import time
 import pytest
 from playwright.sync_api import Locator, Page, Request, expect
 
+from catalog.models import CategoryPage
 from tests.e2e.editor import (
     SUBMIT,
     add_block,
@@ -141,6 +142,19 @@ def test_an_approval_is_sent_once_however_slow_the_line(draft: Page, page: Page,
 
     assert [request.resource_type for request in sent] == ["document"]
     assert page.request.get(ADDRESS).status == 200
+
+
+def test_a_new_page_sent_while_it_saves_itself_is_added_once(form: Page):
+    form.route(re.compile("/(add|edit)/"), lambda route: _slow(route, []))
+    form.wait_for_timeout(WATCHED_AFTER)
+    with form.expect_request(lambda request: request.method == "POST"):
+        form.get_by_role("textbox", name="Introduction").fill("Boxes for every feast.")
+
+    submit(form)
+
+    page = CategoryPage.objects.get(slug="hampers")
+    assert page.current_workflow_state
+    assert page.get_latest_revision_as_object().intro == "Boxes for every feast."
 
 
 def _slow(route, sent: list[Request]) -> None:

@@ -7,6 +7,8 @@ from catalog.tests.factories import make_pack_of
 from orders.models import Bill, Order, ShopSettings
 from orders.tests.factories import make_order
 
+GROUP = ("percent", "taxable", "cgst", "sgst", "igst", "gross")
+
 
 @dataclass
 class Worked:
@@ -45,4 +47,4 @@ def paper(order: Order, document: str = "BILL") -> Bill:
 
 
 def groups_of(bill: Bill) -> list[tuple]:
-    return [tuple(group.values()) for group in bill.taxes["groups"]]
+    return [tuple(group[name] for name in GROUP) for group in bill.taxes["groups"]]
