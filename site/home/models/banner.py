@@ -130,6 +130,12 @@ class Banner(LinkFields, Scheduled):
         waits = self.live and self.campaign and not self.campaign.live
         return WAITS if waits else status
 
+    def with_content_json(self, content: dict) -> "Banner":
+        """Return a draft; the database protects no campaign that only a draft names."""
+        if not Campaign.objects.filter(pk=content.get("campaign")).exists():
+            content = content | {"campaign": None}
+        return super().with_content_json(content)
+
     def picture_uses(self) -> list[tuple[int, str]]:
         """Return the pictures shown, each with its use (a key of `catalog.tasks.SIZES`)."""
         uses = [(self.image_id, "hero"), (self.phone_image_id, "hero_phone")]

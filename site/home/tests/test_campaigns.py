@@ -81,3 +81,15 @@ def test_a_live_banner_of_a_waiting_campaign_says_so():
     banner = make_banner(campaign=make_campaign(published=False))
 
     assert banner.status.word == "Waits for its campaign"
+
+
+def test_a_banner_drafted_for_a_campaign_that_is_gone_still_opens(desk):
+    campaign, banner = make_campaign(), make_banner()
+    banner.campaign = campaign
+    banner.save_revision()
+    campaign.delete()
+
+    page = desk("Marketing").get(f"/admin/snippets/home/banner/edit/{banner.pk}/")
+
+    assert page.status_code == 200
+    assert banner.get_latest_revision_as_object().campaign is None
