@@ -146,10 +146,6 @@ class ShownOrder:
             Status.RETURNED: _("This order was returned."),
         }[Status(self.order.status)]
 
-    @property
-    def cancellable(self) -> bool:
-        return self.is_mine and Status.CANCELLED in self.order.next_statuses()
-
     def __getattr__(self, name: str):
         """What is the same for everybody comes from the order itself."""
         return getattr(self.order, name)

@@ -113,10 +113,6 @@ class Product(
         return " ".join([self.category.title, *map(str, self.tag_labels)])
 
     @property
-    def diet_label(self) -> str:
-        return self.get_diet_display()
-
-    @property
     def tags(self) -> list[str]:
         """The tags of the API and its `diet` filter, in a fixed order."""
         names = {"eggless": "eggless", "jain": "jain", "vegan": "vegan"}

@@ -1,7 +1,5 @@
 """A line of an order."""
 
-from decimal import Decimal
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -50,8 +48,3 @@ class OrderItem(models.Model):
     def left(self) -> int:
         """The pieces that were neither cancelled nor returned."""
         return self.quantity - self.taken_back
-
-    @property
-    def left_total(self) -> Decimal:
-        """What the pieces left cost, in rupees."""
-        return self.unit_price * self.left
