@@ -72,6 +72,24 @@ def test_marketing_cannot_change_a_price(world):
     assert Product.objects.get(pk=product.pk).name == product.name
 
 
+@pytest.mark.parametrize("role", ["Order desk", "Accounts"])
+def test_who_sells_and_who_counts_are_sent_away_from_prices(world, role):
+    product = make_product(price="40.00")
+    path = f"/admin/snippets/catalog/product/edit/{product.pk}/"
+
+    answers = [somebody(role).get(path), Client().get(path)]
+
+    assert [answer["Location"].split("?")[0] for answer in answers] == ["/admin/", "/admin/login/"]
+
+
+def test_the_catalogue_comes_to_prices(world):
+    product = make_product(price="40.00")
+
+    page = somebody("Catalogue").get(f"/admin/snippets/catalog/product/edit/{product.pk}/")
+
+    assert 'value="40.00"' in page.text
+
+
 def test_marketing_cannot_approve_its_own_page(world):
     page = make_category(title="Breads")
     page.title = "Free bread"
