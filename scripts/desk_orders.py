@@ -13,6 +13,7 @@ from django.db import transaction
 from django.test import Client
 
 from cart.models import Cart
+from cart.shopper import Shopper
 from catalog.models import ProductVariant
 from home.roles import sync_roles
 from orders import lifecycle, payments
@@ -39,13 +40,13 @@ def order(number: int, name: str, note: str, payment: str) -> Order:
     browser, phone = uuid4(), f"+9198450000{number:02}"
     packs = ProductVariant.objects.on_sale().filter(stock__on_hand__gt=0).order_by("pk")
     with transaction.atomic():
-        cart = Cart.objects.lock_open(browser)
+        cart = Cart.objects.lock_open(Shopper(browser))
         for pack in packs[number * 3 : number * 3 + 3]:
             cart.add(pack, 2)
     door = DOOR | {"line1": f"{number + 1}, 4th Cross", "pincode": "560004", "note": note}
     who = {"name": name, "phone": phone, "whatsapp": phone, "whatsapp_opt_in": True}
     placed, _is_new = place_order(
-        browser=browser, delivery=Delivery(**who, **door), payment_method=payment
+        shopper=Shopper(browser), delivery=Delivery(**who, **door), payment_method=payment
     )
     return placed
 

@@ -1,6 +1,6 @@
 """The one door from a request to a cart: a signed cookie that names the browser.
 
-The phone number a shopper types is contact data and opens nothing.
+The phone number a shopper types is contact data and opens nothing; one proved by a code does.
 """
 
 from uuid import UUID, uuid4
@@ -8,7 +8,8 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.core import signing
 
-from cart.models import Cart
+from cart.models import Cart, SignIn
+from cart.shopper import Shopper
 
 COOKIE = "shopper"
 SALT = "cart.shopper"
@@ -42,7 +43,12 @@ def remember(response, browser: UUID) -> None:
     )
 
 
-def cart_of(browser: UUID | None) -> Cart:
-    """Return the browser's open cart, or an unsaved empty one."""
-    found = browser and Cart.objects.open().filter(browser=browser).first()
-    return found or Cart()
+def shopper_of(request) -> Shopper:
+    """Return the browser the cookie names, with the phone it proved by a code."""
+    browser = browser_of(request)
+    return Shopper(browser, SignIn.objects.phone_of(browser))
+
+
+def cart_of(shopper: Shopper) -> Cart:
+    """Return the shopper's open cart, or an unsaved empty one."""
+    return Cart.objects.open().of(shopper).first() or Cart()

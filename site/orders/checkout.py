@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_noop
 
 from cart.delivery import quote
 from cart.models import Cart, CartItem
+from cart.shopper import Shopper
 from catalog.errors import DomainError
 from catalog.models import OutOfStock, Stock
 from catalog.money import round_off
@@ -70,14 +70,14 @@ class Origin:
 
 def place_order(
     *,
-    browser: UUID | None,
+    shopper: Shopper,
     delivery: Delivery,
     payment_method: str,
     expected_total: Decimal | None = None,
     idempotency_key: str | None = None,
     origin: Origin = Origin(),  # noqa: B008 - frozen, so shared by all calls
 ) -> tuple[Order, bool]:
-    """Turn this browser's cart into an order; return it and whether it is new.
+    """Turn the shopper's cart into an order; return it and whether it is new.
 
     The same key or the same cart again returns the first order. `expected_total` in rupees is
     the total the shopper saw. Locks are taken in one order everywhere: cart, customer,
@@ -86,7 +86,7 @@ def place_order(
     """
     try:
         with transaction.atomic():
-            cart = _locked_cart(browser)
+            cart = _locked_cart(shopper)
             if placed := _placed_before(cart, idempotency_key):
                 return placed, False
             order = Order(
@@ -98,7 +98,7 @@ def place_order(
                 deliver_on=origin.deliver_on or timezone.localdate(),
                 **vars(delivery),
             )
-            _place(order, expected_total, origin)
+            _place(order, shopper, expected_total, origin)
             return order, True
     except IntegrityError as error:
         # Another cart was placed under this key between our look and our write.
@@ -107,7 +107,7 @@ def place_order(
         raise
 
 
-def _place(order: Order, expected_total: Decimal | None, origin: Origin) -> None:
+def _place(order: Order, shopper: Shopper, expected_total: Decimal | None, origin: Origin) -> None:
     """Check the cart's lines, price and write the order."""
     lines = list(order.cart.items.select_related("variant__stock", "variant__product__category"))
     _check_lines(lines)
@@ -118,14 +118,14 @@ def _place(order: Order, expected_total: Decimal | None, origin: Origin) -> None
     order.round_off = round_off(order.subtotal + order.delivery_fee)
     order.total = order.subtotal + order.delivery_fee + order.round_off
     _check_total(expected_total, order.total)
+    order.cart.close(shopper.browser)
     _write(order, lines, origin)
 
 
-def _locked_cart(browser: UUID | None) -> Cart:
-    """Lock the browser's open cart, else its last ordered one. Raises CartEmpty."""
+def _locked_cart(shopper: Shopper) -> Cart:
+    """Lock the shopper's open cart, else the last ordered one. Raises CartEmpty."""
     newest = F("ordered_at").desc(nulls_first=True)
-    carts = Cart.objects.select_for_update().filter(browser=browser).order_by(newest)
-    cart = carts.first() if browser else None
+    cart = Cart.objects.select_for_update().of(shopper).order_by(newest).first()
     if cart is None:
         raise CartEmpty(_("Your cart is empty."))
     return cart
@@ -170,7 +170,6 @@ def _write(order: Order, lines: list[CartItem], origin: Origin) -> None:
     items = OrderItem.objects.bulk_create(_item(order, line, rates) for line in lines)
     note = "" if origin.channel == Channel.WEB else str(Channel(origin.channel).label)
     OrderEvent.objects.create(order=order, status=Status.PLACED, by=origin.by, note=note)
-    order.cart.close()
     if not order.is_test:
         notifications.queue_for_new_order(order, items, shop)
     billing.issue_bills(order, items, shop)

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from uuid import UUID
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from cart.phone import mask_phone
+from cart.shopper import Shopper
 from orders.models import Bill, Order, OrderEvent
 from orders.models.choices import PaymentState, Status
 
@@ -30,11 +30,11 @@ class ShownOrder:
     """An order and who is looking; a stranger with the link sees neither phone nor address."""
 
     order: Order
-    browser: UUID | None
+    shopper: Shopper
 
-    @property
+    @cached_property
     def is_mine(self) -> bool:
-        return self.browser is not None and self.order.cart.browser == self.browser
+        return self.order.belongs_to(self.shopper)
 
     @property
     def name(self) -> str:

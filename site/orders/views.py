@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
-from cart.session import browser_of
+from cart.session import shopper_of
 from orders.models import ShopSettings
 from orders.papers import Paper, paper_links
 from orders.pdf import PdfUnavailable, pdf_of
@@ -73,7 +73,7 @@ def _paper(request, token: str) -> dict:
 
 def _shown(request, token: str) -> ShownOrder:
     found = get_object_or_404(orders_to_show(), token=token)
-    return ShownOrder(found, browser_of(request))
+    return ShownOrder(found, shopper_of(request))
 
 
 def _private(response):

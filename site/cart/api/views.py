@@ -1,5 +1,7 @@
 """The cart API: this browser's, never cached; every call answers with the whole cart."""
 
+from uuid import UUID
+
 from django.core.exceptions import ValidationError as DjangoValidationError
 from django.db import transaction
 from django.http import Http404
@@ -18,7 +20,8 @@ from cart.api.authentication import CSRFForCookies
 from cart.delivery import area_for, clean_pincode
 from cart.models import Cart
 from cart.phone import normalise_phone
-from cart.session import browser_of, cart_of, new_browser, remember
+from cart.session import cart_of, new_browser, remember, shopper_of
+from cart.shopper import Shopper
 from catalog.api.views import PublicView
 from catalog.models import Product, ProductVariant
 from catalog.models.queries import ProductQuerySet
@@ -31,18 +34,23 @@ class BrowserView(APIView):
     throttle_classes = [ScopedRateThrottle]
 
     def initial(self, request, *args, **kwargs):
-        self.browser = browser_of(request)
+        self.shopper = shopper_of(request)
         super().initial(request, *args, **kwargs)
 
-    def ensure_browser(self):
-        """Return the browser's name, giving it one with this answer if it has none."""
-        if self.browser is None:
-            self.browser = self.named = new_browser()
-        return self.browser
+    def ensure_shopper(self) -> Shopper:
+        """Return who is shopping, giving the browser a name with this answer if it has none."""
+        if self.shopper.browser is None:
+            self.rename(new_browser())
+        return self.shopper
+
+    def rename(self, browser: UUID, phone: str = "") -> None:
+        """Give the browser this name with the answer, and the phone it has proved."""
+        self.shopper = Shopper(browser, phone)
+        self.named = browser
 
     def fresh_cart(self) -> dict:
         """Return the cart as it stands now, for answers that refuse something."""
-        return self.priced(cart_of(self.browser))
+        return self.priced(cart_of(self.shopper))
 
     def priced(self, cart: Cart) -> dict:
         """Return a cart's JSON, with the delivery charge when `?pincode=` says where to."""
@@ -65,7 +73,7 @@ class ViewCart(BrowserView):
         responses=serializers.CartSerializer,
     )
     def get(self, request):
-        cart = cart_of(self.browser)
+        cart = cart_of(self.shopper)
         answer = self.priced(cart)
         if _names_another_phone(request, cart):
             answer = self.priced(Cart())
@@ -81,7 +89,7 @@ class AddToCart(BrowserView):
         form.is_valid(raise_exception=True)
         variant = _variant(**form.validated_data)
         with transaction.atomic():
-            cart = Cart.objects.lock_open(self.ensure_browser())
+            cart = Cart.objects.lock_open(self.ensure_shopper())
             cart.phone = form.validated_data.get("phone", cart.phone)
             cart.add(variant, form.validated_data["quantity"])
         return Response(self.priced(cart))
@@ -95,10 +103,10 @@ class ChangeView(BrowserView):
     def post(self, request):
         form = self.serializer_class(data=request.data)
         form.is_valid(raise_exception=True)
-        if self.browser is None:
+        if self.shopper.browser is None:
             return self.without_cart()
         with transaction.atomic():
-            cart = Cart.objects.lock_open(self.browser)
+            cart = Cart.objects.lock_open(self.shopper)
             self.change(cart, **form.validated_data)
         return Response(self.priced(cart))
 

@@ -1,4 +1,5 @@
 from cart.models.area import ServiceArea
 from cart.models.cart import Cart, CartItem
+from cart.models.sign_in import SignIn
 
-__all__ = ["Cart", "CartItem", "ServiceArea"]
+__all__ = ["Cart", "CartItem", "ServiceArea", "SignIn"]

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from cart.shopper import Shopper
 from catalog.errors import DomainError
 from catalog.images import THUMB, attach_renditions
 from catalog.models import OutOfStock, ProductVariant
@@ -29,26 +30,41 @@ class CartQuerySet(models.QuerySet):
         """Carts that have not become an order."""
         return self.filter(ordered_at=None)
 
-    def lock_open(self, browser: UUID) -> "Cart":
-        """Return this browser's open cart, made if missing, locked until the transaction ends.
+    def of(self, shopper: Shopper) -> "CartQuerySet":
+        """Carts of a shopper: all of the proved phone's, else those of the browser alone."""
+        if shopper.phone:
+            return self.filter(owner=shopper.phone)
+        return self.filter(browser=shopper.browser, owner="") if shopper.browser else self.none()
 
-        A cart that became an order while we waited for its lock no longer matches; its browser
+    def lock_open(self, shopper: Shopper) -> "Cart":
+        """Return the shopper's open cart, made if missing, locked until the transaction ends.
+
+        A cart that became an order while we waited for its lock no longer matches; its shopper
         then gets a new one.
         """
         locked = self.select_for_update().open()
-        cart = locked.filter(browser=browser).first()
+        cart = locked.of(shopper).first()
         while cart is None:
-            made, _created = self.get_or_create(browser=browser, ordered_at=None)
+            made = self._make_open(shopper)
             cart = locked.filter(pk=made.pk).first()
         return cart
 
+    def _make_open(self, shopper: Shopper) -> "Cart":
+        if not shopper.phone:
+            return self.get_or_create(browser=shopper.browser, owner="", ordered_at=None)[0]
+        told = {"browser": shopper.browser, "phone": shopper.phone}
+        return self.get_or_create(owner=shopper.phone, ordered_at=None, defaults=told)[0]
+
 
 class Cart(models.Model):
-    """What one browser wants to buy; closed once it has become an order."""
+    """What a browser, or all devices of one proved phone, want to buy; closed once ordered."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     browser = models.UUIDField(_("browser"), default=uuid4, db_index=True, editable=False)
     phone = models.CharField(_("phone"), max_length=16, blank=True, db_index=True)
+    owner = models.CharField(
+        _("proved phone"), max_length=16, blank=True, db_index=True, editable=False
+    )
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("last changed at"), auto_now=True)
     ordered_at = models.DateTimeField(_("ordered at"), null=True, blank=True, editable=False)
@@ -61,9 +77,14 @@ class Cart(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["browser"],
-                condition=models.Q(ordered_at=None),
+                condition=models.Q(ordered_at=None, owner=""),
                 name="one_open_cart_a_browser",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["owner"],
+                condition=models.Q(ordered_at=None) & ~models.Q(owner=""),
+                name="one_open_cart_a_phone",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -115,10 +136,11 @@ class Cart(models.Model):
         self.items.filter(pk=item_id).delete()
         self._touched()
 
-    def close(self) -> None:
-        """Mark the cart as ordered, so that the browser's next cart is a new one."""
+    def close(self, browser: UUID) -> None:
+        """Mark the cart as ordered by this browser; the shopper's next cart is a new one."""
+        self.browser = browser
         self.ordered_at = timezone.now()
-        self.save(update_fields=["ordered_at"])
+        self.save(update_fields=["browser", "ordered_at"])
 
     def _touched(self) -> None:
         self.__dict__.pop("lines", None)

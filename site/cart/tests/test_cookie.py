@@ -96,7 +96,7 @@ def test_the_carts_own_phone_in_any_spelling_shows_it(phone):
 def test_an_ordered_cart_is_not_shown_again():
     cart = make_cart()
     client = client_of(cart)
-    cart.close()
+    cart.close(cart.browser)
 
     assert view(client)["items"] == []
 

@@ -18,6 +18,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from cart.delivery import clean_pincode, quote
 from cart.models import Cart
 from cart.phone import normalise_phone
+from cart.shopper import Shopper
 from catalog.errors import DomainError
 from catalog.models import ProductVariant
 from catalog.money import round_off, rupees
@@ -187,11 +188,11 @@ class CounterView(WagtailAdminTemplateMixin, FormView):
     def _place(self, form: CounterForm) -> Order:
         said = form.cleaned_data
         with transaction.atomic():
-            cart = Cart.objects.lock_open(uuid4())
+            cart = Cart.objects.lock_open(Shopper(uuid4()))
             for pack, count in form.wanted.items():
                 cart.add(pack, count)
             order, _is_new = place_order(
-                browser=cart.browser,
+                shopper=Shopper(cart.browser),
                 delivery=form.delivery(ShopSettings.load()),
                 payment_method=said["payment_method"],
                 expected_total=said["total_seen"],

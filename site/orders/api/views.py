@@ -14,6 +14,7 @@ from cart.api.serializers import CartSerializer
 from cart.api.views import BrowserView
 from cart.models import Cart
 from cart.phone import normalise_phone
+from cart.shopper import Shopper
 from catalog.listing import Controls, ListingForm
 from catalog.models import OutOfStock, ProductVariant
 from orders import lifecycle, payments
@@ -39,7 +40,7 @@ class PlaceOrder(BrowserView):
         form = serializers.PlaceSerializer(data=request.data)
         form.is_valid(raise_exception=True)
         order, is_new = place_order(
-            browser=self.browser,
+            shopper=self.shopper,
             delivery=form.delivery(),
             payment_method=form.validated_data["payment_method"],
             expected_total=form.validated_data.get("expected_total"),
@@ -59,11 +60,11 @@ class Orders(BrowserView):
         form = ListingForm(request.GET)
         if not form.is_valid():
             raise ValidationError(form.errors)
-        found = orders_to_show().filter(cart__browser=self.browser).order_by("-pk")
+        found = orders_to_show().of(self.shopper).order_by("-pk")
         if phone := request.GET.get("phone"):
             found = found.filter(phone=_normal_or_none(phone))
         try:
-            page = form.page_of(found if self.browser else found.none())
+            page = form.page_of(found)
         except EmptyPage as error:
             raise Http404 from error
         links = Controls(request.GET, page)
@@ -74,7 +75,7 @@ class Orders(BrowserView):
                 "count": page.paginator.count,
                 "next": address + links.next_url if links.next_url else None,
                 "previous": address + links.previous_url if links.previous_url else None,
-                "results": [order_json(order, self.browser, shop) for order in page],
+                "results": [order_json(order, self.shopper, shop) for order in page],
             }
         )
 
@@ -89,7 +90,7 @@ class OrderView(BrowserView):
 class OrderDetail(OrderView):
     @extend_schema(responses=serializers.OrderSerializer)
     def get(self, request, token: str):
-        return Response(order_json(self.order(token), self.browser, ShopSettings.load()))
+        return Response(order_json(self.order(token), self.shopper, ShopSettings.load()))
 
 
 class OrderNotifications(OrderView):
@@ -105,10 +106,10 @@ class CancelOrder(OrderView):
     @extend_schema(request=None, responses=serializers.OrderSerializer)
     def post(self, request, token: str):
         order = self.order(token)
-        if not ShownOrder(order, self.browser).is_mine:
+        if not ShownOrder(order, self.shopper).is_mine:
             raise PermissionDenied(_("Only the phone or computer that ordered can cancel."))
         lifecycle.move(order, Status.CANCELLED, note=_("by the shopper"))
-        return Response(order_json(self.order(token), self.browser, ShopSettings.load()))
+        return Response(order_json(self.order(token), self.shopper, ShopSettings.load()))
 
 
 class ClaimPayment(OrderView):
@@ -117,12 +118,12 @@ class ClaimPayment(OrderView):
     @extend_schema(request=serializers.ClaimSerializer, responses=serializers.OrderSerializer)
     def post(self, request, token: str):
         order = self.order(token)
-        if not ShownOrder(order, self.browser).is_mine:
+        if not ShownOrder(order, self.shopper).is_mine:
             raise PermissionDenied(_("Only the phone or computer that ordered can say so."))
         form = serializers.ClaimSerializer(data=request.data)
         form.is_valid(raise_exception=True)
         payments.claim(order, reference=form.validated_data["utr"])
-        return Response(order_json(self.order(token), self.browser, ShopSettings.load()))
+        return Response(order_json(self.order(token), self.shopper, ShopSettings.load()))
 
 
 class RepeatOrder(OrderView):
@@ -132,7 +133,7 @@ class RepeatOrder(OrderView):
     def post(self, request, token: str):
         order = self.order(token)
         with transaction.atomic():
-            cart = Cart.objects.lock_open(self.ensure_browser())
+            cart = Cart.objects.lock_open(self.ensure_shopper())
             notices = [text for item in order.items.all() if (text := _add_again(cart, item))]
         answer = self.priced(cart)
         answer["notices"] = [*answer["notices"], *notices]
@@ -146,10 +147,10 @@ def placed_json(order: Order) -> dict:
     return serializers.PlacedSerializer(order).data
 
 
-def order_json(order: Order, browser, shop: ShopSettings) -> dict:
-    """Return an order as this browser may see it."""
+def order_json(order: Order, shopper: Shopper, shop: ShopSettings) -> dict:
+    """Return an order as this shopper may see it."""
     order.payment = _payment(order, shop)
-    return serializers.OrderSerializer(ShownOrder(order, browser)).data
+    return serializers.OrderSerializer(ShownOrder(order, shopper)).data
 
 
 def _payment(order: Order, shop: ShopSettings | None) -> dict:

@@ -35,6 +35,7 @@ class Customer(models.Model):
     whatsapp = models.CharField(_("WhatsApp"), max_length=16, blank=True)
     address = models.TextField(_("last delivery address"), blank=True)
     whatsapp_opt_in_at = models.DateTimeField(_("agreed to WhatsApp at"), null=True, blank=True)
+    erased_at = models.DateTimeField(_("erased at"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("since"), auto_now_add=True)
 
     objects = CustomerQuerySet.as_manager()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cart.models import Cart
 from cart.phone import phone_text
+from cart.shopper import Shopper
 from orders.models.choices import NEXT, Channel, PaymentMethod, PaymentState, Status
 from orders.models.customer import Customer
 
@@ -25,6 +26,18 @@ def equal_to_paisa(field: str, value) -> Q:
 def new_token() -> str:
     """Return an unguessable token of 128 bits, the order's one address."""
     return secrets.token_urlsafe(16)
+
+
+class OrderQuerySet(models.QuerySet):
+    def of(self, shopper: Shopper) -> "OrderQuerySet":
+        """What a shopper may see in full: this browser's, and all of the phone it has proved."""
+        carts = Cart.objects.of(shopper)
+        if shopper.phone:
+            carts |= Cart.objects.of(Shopper(shopper.browser))
+        mine = self.filter(cart__in=carts).values("pk")
+        if shopper.phone:
+            mine = mine.union(self.filter(phone=shopper.phone).values("pk"))
+        return self.filter(pk__in=mine)
 
 
 class Order(models.Model):
@@ -74,6 +87,8 @@ class Order(models.Model):
     payment_state = models.CharField(
         _("payment state"), max_length=10, choices=PaymentState, default=PaymentState.DUE
     )
+
+    objects = OrderQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("order")
@@ -133,6 +148,16 @@ class Order(models.Model):
         """The delivery address, one line after the other, without empty ones."""
         lines = [self.line1, self.line2, self.landmark, f"{self.city} {self.pincode}", self.state]
         return [line for line in lines if line]
+
+    def belongs_to(self, shopper: Shopper) -> bool:
+        """Whether a shopper may see it in full: who placed it, or the phone it is for.
+
+        What was placed while signed in belongs to the phone, no longer to the browser.
+        """
+        if shopper.phone and shopper.phone in (self.phone, self.cart.owner):
+            return True
+        is_from_here = shopper.browser is not None and self.cart.browser == shopper.browser
+        return is_from_here and not self.cart.owner
 
     def next_statuses(self) -> list[Status]:
         """Return the statuses this order may go to now."""

@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.test import Client
 
 from cart.models import Cart, ServiceArea
+from cart.shopper import Shopper
 from cart.tests.factories import client_of, make_area, make_cart, post
 from orders.checkout import Delivery, Origin, place_order
 from orders.models import Order
@@ -58,7 +59,7 @@ def make_order(
     ServiceArea.objects.exists() or make_area(fee="40.00", free_above=Decimal(499))
     cart = cart or make_cart(*packs, quantity=quantity)
     order, _new = place_order(
-        browser=cart.browser,
+        shopper=Shopper(cart.browser, cart.owner),
         delivery=make_delivery(**delivery),
         payment_method=payment,
         origin=origin or Origin(),

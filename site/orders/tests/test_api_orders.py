@@ -141,12 +141,12 @@ def test_a_list_is_paged(order):
 def test_a_long_list_costs_no_more_queries_than_a_short_one(django_assert_num_queries):
     order = make_order(make_pack_of(), make_pack_of())
     client = owner_of(order)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert client.get("/api/orders/").json()["count"] == 1
     for _number in range(9):
         make_order(cart=make_cart_of(order.cart.browser))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert client.get("/api/orders/").json()["count"] == 10
 
 

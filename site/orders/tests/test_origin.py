@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
+from cart.shopper import Shopper
 from cart.tests.factories import make_area, make_cart
 from catalog.models import Stock
 from catalog.tests.factories import make_pack_of
@@ -30,7 +31,7 @@ def place(total: str, *, price: str):
     """Order one piece with ₹40 for the delivery, as somebody who saw this total."""
     make_area(fee="40.00", free_above=None)
     return place_order(
-        browser=make_cart(make_pack_of(price=price)).browser,
+        shopper=Shopper(make_cart(make_pack_of(price=price)).browser),
         delivery=make_delivery(),
         payment_method="COD",
         expected_total=Decimal(total),

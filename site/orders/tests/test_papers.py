@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from cart.models import Cart
+from cart.shopper import Shopper
 from catalog.tests.factories import make_pack_of
 from orders import lifecycle
 from orders.checkout import Origin, place_order
@@ -101,7 +102,7 @@ def test_nil_goods_to_another_state_are_headed_igst():
 def test_a_test_orders_paper_says_that_it_is_no_bill(mine):
     cart = Cart.objects.get()
     order, _new = place_order(
-        browser=cart.browser,
+        shopper=Shopper(cart.browser),
         delivery=make_delivery(),
         payment_method="COD",
         origin=Origin(is_test=True),
