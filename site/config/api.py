@@ -56,7 +56,9 @@ def answer_error(error: Exception, context: dict) -> Response | None:
     """Translate an exception into `{code, message, fields}`; the one place that does."""
     if isinstance(error, DomainError):
         set_rollback()
-        return Response(_domain_body(error, context), status=error.status)
+        wait = error.seconds_to_wait
+        headers = {"Retry-After": str(wait)} if wait else {}
+        return Response(_domain_body(error, context), status=error.status, headers=headers)
     if isinstance(error, Http404):
         error = exceptions.NotFound()
     elif isinstance(error, PermissionDenied):
@@ -72,6 +74,8 @@ def answer_error(error: Exception, context: dict) -> Response | None:
 
 def _domain_body(error: DomainError, context: dict) -> dict:
     body = {"code": error.code, "message": str(error)}
+    if error.field:
+        body["fields"] = {error.field: [str(error)]}
     fresh_cart = getattr(context.get("view"), "fresh_cart", None)
     if fresh_cart:
         body["cart"] = fresh_cart()

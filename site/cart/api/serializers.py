@@ -7,7 +7,7 @@ from rest_framework import serializers
 
 from cart.delivery import clean_pincode
 from cart.models import Cart, CartItem, ServiceArea
-from cart.models.cart import MOST_PIECES
+from cart.models.item import MOST_PIECES
 from cart.phone import normalise_phone
 from catalog.api.serializers import ImageSerializer, MoneyField, RupeesTextField, image_json
 from catalog.images import THUMB

@@ -1,4 +1,4 @@
-"""A browser's cart and its lines."""
+"""A cart: one browser's, or one proved phone's."""
 
 from decimal import Decimal
 from uuid import UUID, uuid4
@@ -8,14 +8,12 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from cart.models.item import CartItem
+from cart.models.sign_in import SignIn
 from cart.shopper import Shopper
 from catalog.errors import DomainError
 from catalog.images import THUMB, attach_renditions
-from catalog.models import OutOfStock, ProductVariant
-from catalog.models.queries import ProductQuerySet
-from catalog.money import rupees
-
-MOST_PIECES = 99
+from catalog.models import ProductVariant
 
 
 class NoSuchItem(DomainError):
@@ -23,6 +21,12 @@ class NoSuchItem(DomainError):
 
     code = "not_found"
     status = 404
+
+
+class CartMoved(DomainError):
+    """The browser has just signed in, and this call still came under the name it had before."""
+
+    code = "cart_moved"
 
 
 class CartQuerySet(models.QuerySet):
@@ -40,13 +44,25 @@ class CartQuerySet(models.QuerySet):
         """Return the shopper's open cart, made if missing, locked until the transaction ends.
 
         A cart that became an order while we waited for its lock no longer matches; its shopper
-        then gets a new one.
+        then gets a new one. Raises CartMoved where the browser has just signed in: in a cart of
+        its old name nobody would find a piece again.
         """
-        locked = self.select_for_update().open()
-        cart = locked.of(shopper).first()
+        cart = self.select_for_update().open().of(shopper).first()
+        if cart is None:
+            cart = self.lock_made(shopper)
+            if not shopper.phone and SignIn.objects.just_left(shopper.browser):
+                raise CartMoved(_("You have just signed in. Please try that once more."))
+        return cart
+
+    def lock_made(self, shopper: Shopper) -> "Cart":
+        """Return the shopper's open cart, made if missing, whoever else makes it meanwhile.
+
+        Whoever makes it keeps everybody else from doing so until the transaction ends.
+        """
+        cart = None
         while cart is None:
             made = self._make_open(shopper)
-            cart = locked.filter(pk=made.pk).first()
+            cart = self.select_for_update().open().filter(pk=made.pk).of(shopper).first()
         return cart
 
     def _make_open(self, shopper: Shopper) -> "Cart":
@@ -91,7 +107,7 @@ class Cart(models.Model):
         return f"{_('Cart')} {str(self.pk)[:8]}"
 
     @cached_property
-    def lines(self) -> list["CartItem"]:
+    def lines(self) -> list[CartItem]:
         """The lines in the order they were added, with all that a line shows."""
         if self._state.adding:
             return []
@@ -115,7 +131,7 @@ class Cart(models.Model):
         item = self.items.filter(variant=variant).first() or CartItem(cart=self)
         item.variant = variant
         item.put(item.quantity + quantity)
-        self._touched()
+        self.touch()
 
     def set_quantity(self, item_id: int, quantity: int) -> None:
         """Set a line's pieces, 0 removes it; doing so accepts the price of today.
@@ -129,12 +145,12 @@ class Cart(models.Model):
             item.put(quantity)
         else:
             item.delete()
-        self._touched()
+        self.touch()
 
     def remove(self, item_id: int) -> None:
         """Remove a line; one that is gone already is fine."""
         self.items.filter(pk=item_id).delete()
-        self._touched()
+        self.touch()
 
     def close(self, browser: UUID) -> None:
         """Mark the cart as ordered by this browser; the shopper's next cart is a new one."""
@@ -142,102 +158,7 @@ class Cart(models.Model):
         self.ordered_at = timezone.now()
         self.save(update_fields=["browser", "ordered_at"])
 
-    def _touched(self) -> None:
+    def touch(self) -> None:
+        """Save that the cart has just changed; its lines are read anew."""
         self.__dict__.pop("lines", None)
         self.save(update_fields=["phone", "updated_at"])
-
-
-class CartItemQuerySet(models.QuerySet):
-    def with_goods(self) -> "CartItemQuerySet":
-        """Lines with variant, product, category, stock and pictures in two queries."""
-        goods = self.select_related("variant__stock", "variant__product__category")
-        shown = ProductQuerySet.shown_pictures()
-        shown.add_prefix("variant__product")
-        return goods.prefetch_related(shown)
-
-
-class CartItem(models.Model):
-    """Some pieces of one pack, with the price the shopper saw when choosing them."""
-
-    cart = models.ForeignKey(Cart, on_delete=models.CASCADE, related_name="items")
-    variant = models.ForeignKey(
-        ProductVariant, verbose_name=_("pack"), on_delete=models.CASCADE, related_name="+"
-    )
-    quantity = models.PositiveSmallIntegerField(_("pieces"), default=0)
-    price_seen = models.DecimalField(_("price seen in rupees"), max_digits=8, decimal_places=2)
-
-    objects = CartItemQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("cart line")
-        verbose_name_plural = _("cart lines")
-        constraints = [
-            models.UniqueConstraint(fields=["cart", "variant"], name="variant_once_a_cart"),
-            models.CheckConstraint(
-                condition=models.Q(quantity__gte=1, quantity__lte=MOST_PIECES),
-                name="cart_quantity_1_to_99",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.quantity} × {self.variant}"
-
-    @property
-    def name(self) -> str:
-        return self.variant.product.name
-
-    @property
-    def is_sold(self) -> bool:
-        """Whether the pack is still in the shop at all."""
-        product = self.variant.product
-        return product.live and product.category.live and not self.variant.withdrawn
-
-    @property
-    def in_stock(self) -> bool:
-        return self.is_sold and self.variant.in_stock
-
-    @property
-    def unit_price(self) -> Decimal:
-        return self.variant.price
-
-    @property
-    def line_total(self) -> Decimal:
-        return self.variant.price * self.quantity
-
-    @property
-    def price_changed(self) -> bool:
-        return self.price_seen != self.variant.price
-
-    @property
-    def has_too_many(self) -> bool:
-        return self.quantity > self.variant.max_quantity
-
-    @property
-    def notice(self) -> str:
-        """What the shopper has to decide about this line, or an empty text."""
-        if not self.is_sold:
-            return str(_("This has left our shop. Please remove it."))
-        if not self.in_stock:
-            return str(_("This has just sold out. Please remove it, or come back later."))
-        if self.has_too_many:
-            return str(_("Only %(count)d left.") % {"count": self.variant.max_quantity})
-        if self.price_changed:
-            return str(
-                _("The price changed from %(old)s to %(new)s.")
-                % {"old": rupees(self.price_seen), "new": rupees(self.unit_price)}
-            )
-        return ""
-
-    def put(self, quantity: int) -> None:
-        """Save the line with so many pieces at today's price. Raises OutOfStock."""
-        most = self.variant.max_quantity
-        if not most:
-            raise OutOfStock(_("%(name)s has sold out.") % {"name": self.variant})
-        if quantity > most:
-            raise OutOfStock(
-                _("You can have at most %(count)d of %(name)s.")
-                % {"count": most, "name": self.variant}
-            )
-        self.quantity = quantity
-        self.price_seen = self.variant.price
-        self.save()
