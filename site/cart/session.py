@@ -49,6 +49,11 @@ def shopper_of(request) -> Shopper:
     return Shopper(browser, SignIn.objects.phone_of(browser))
 
 
+def named(shopper: Shopper) -> Shopper:
+    """Return the shopper with a name for the browser, new if it had none: `remember` it then."""
+    return shopper if shopper.browser else Shopper(new_browser())
+
+
 def cart_of(shopper: Shopper) -> Cart:
     """Return the shopper's open cart, or an unsaved empty one."""
-    return Cart.objects.open().of(shopper).first() or Cart()
+    return Cart.objects.open().of(shopper).first() or Cart(phone=shopper.phone)

@@ -20,6 +20,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("browser", models.UUIDField(editable=False, unique=True, verbose_name="browser")),
+                (
+                    "before",
+                    models.UUIDField(
+                        db_index=True, editable=False, null=True, verbose_name="its name before"
+                    ),
+                ),
                 ("phone", models.CharField(db_index=True, max_length=16, verbose_name="phone")),
                 (
                     "signed_in_at",
