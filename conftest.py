@@ -23,10 +23,15 @@ for name, value in {
     "CELERY_BROKER_URL": "",
     "TWILIO_ACCOUNT_SID": "",
     "TWILIO_AUTH_TOKEN": "",
+    "ADMIN_NOTIFY_PHONES": "",
+    "TWILIO_API_BASE": "",
+    "TWILIO_VERIFY_SERVICE_SID": "",
     "MEDIA_ROOT": MEDIA.name,
     "THROTTLE_PLACE": "10000/min",
     "THROTTLE_ADD": "10000/min",
     "THROTTLE_FORMS": "10000/min",
+    "THROTTLE_CODE": "10000/min",
+    "THROTTLE_VERIFY": "10000/min",
 }.items():
     os.environ.setdefault(name, value)
 

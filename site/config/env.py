@@ -28,6 +28,15 @@ def secret_key() -> str:
     return value
 
 
+def family(prefix: str) -> dict[str, str]:
+    """Return the values of all variables that begin so, by the rest of their names."""
+    return {
+        name.removeprefix(prefix): value
+        for name, value in environ.Env.ENVIRON.items()
+        if name.startswith(prefix) and value
+    }
+
+
 def database() -> dict:
     """Return Django's settings for `DATABASE_URL`; without it a SQLite file in `var/`.
 

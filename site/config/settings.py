@@ -1,10 +1,12 @@
 """All settings of the shop, in the order Django documents them; values come from `env.py`."""
 
+from decimal import Decimal
+
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
 
-from config.env import BASE_DIR, caches, database, env, secret_key
+from config.env import BASE_DIR, caches, database, env, family, secret_key
 
 SITE_DIR = BASE_DIR / "site"
 (BASE_DIR / "var").mkdir(exist_ok=True)
@@ -124,6 +126,26 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Thathwamasi <shop@lo
 SERVER_EMAIL = env.str("SERVER_EMAIL", default=DEFAULT_FROM_EMAIL)
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=5)
 
+# Messages go out by Twilio; without an account they stay in the admin (docs/messages.md).
+TWILIO_ACCOUNT_SID = env.str("TWILIO_ACCOUNT_SID", default="")
+TWILIO_AUTH_TOKEN = env.str("TWILIO_AUTH_TOKEN", default="")
+# The secret of callbacks signed with a shared key of their own; without it the token's.
+TWILIO_SHARED_KEY = env.str("TWILIO_SHARED_KEY", default="")
+# Empty: Twilio's own addresses.
+TWILIO_API_BASE = env.str("TWILIO_API_BASE", default="")
+TWILIO_WHATSAPP_FROM = env.str("TWILIO_WHATSAPP_FROM", default="")
+TWILIO_SMS_FROM = env.str("TWILIO_SMS_FROM", default="")
+TWILIO_MESSAGING_SERVICE_SID = env.str("TWILIO_MESSAGING_SERVICE_SID", default="")
+TWILIO_VERIFY_SERVICE_SID = env.str("TWILIO_VERIFY_SERVICE_SID", default="")
+TWILIO_CONTENT_SIDS = family("TWILIO_CONTENT_SID_")
+# The most codes for signing in the whole shop sends within a day: each costs money.
+SIGN_IN_CODES_A_DAY = env.int("SIGN_IN_CODES_A_DAY", default=500)
+# Phones that hear of new orders and low stock besides those in the shop's settings.
+ADMIN_NOTIFY_PHONES = env.list("ADMIN_NOTIFY_PHONES", default=[])
+# What a message costs in rupees by your contract, for the estimate in Reports; 0 is not known.
+MESSAGE_COST_SMS = Decimal(env.str("MESSAGE_COST_SMS", default="0"))
+MESSAGE_COST_WHATSAPP = Decimal(env.str("MESSAGE_COST_WHATSAPP", default="0"))
+
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("hi", _("Hindi")), ("kn", _("Kannada"))]
 LOCALE_PATHS = [SITE_DIR / "locale"]
@@ -190,6 +212,8 @@ REST_FRAMEWORK = {
         "place": env.str("THROTTLE_PLACE", default="30/min"),
         "add": env.str("THROTTLE_ADD", default="240/min"),
         "forms": env.str("THROTTLE_FORMS", default="20/hour"),
+        "code": env.str("THROTTLE_CODE", default="60/hour"),
+        "verify": env.str("THROTTLE_VERIFY", default="240/hour"),
     },
     "NUM_PROXIES": env.int("NUM_PROXIES", default=0),
 }
@@ -261,6 +285,8 @@ LOGGING = {
         "celery": {"level": "WARNING"},
         "django_tasks": {"level": "WARNING"},
         "kombu": {"level": "ERROR"},
+        # It would write every number that is asked for.
+        "twilio": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
         "weasyprint": {"level": "ERROR"},
     },

@@ -9,6 +9,8 @@ from catalog.tests.factories import make_pack_of
 from orders.models import Bill, BillSeries, Customer, Notification, Order, OrderEvent, OrderItem
 from orders.tests.books import open_books
 from orders.tests.days import Day, busy_day
+from orders.tests.messages import make_message, sent
+from orders.tests.twilio_double import ACCOUNT, TOKEN, TwilioDouble
 
 ROWS = (Order, OrderItem, OrderEvent, Bill, BillSeries, Customer, Notification)
 
@@ -38,3 +40,32 @@ def day(home, shop) -> Day:
     call_command("check_books")
     open_books()
     return day
+
+
+@pytest.fixture
+def twilio(settings):
+    """A Twilio of our own that this shop uses for SMS; WhatsApp and Verify are set by tests."""
+    settings.TWILIO_ACCOUNT_SID = ACCOUNT
+    settings.TWILIO_AUTH_TOKEN = TOKEN
+    settings.TWILIO_SMS_FROM = "+15005550006"
+    with TwilioDouble() as double:
+        settings.TWILIO_API_BASE = double.url
+        yield double
+
+
+@pytest.fixture
+def message(twilio) -> Notification:
+    """A message that Twilio has taken."""
+    return sent(make_message())
+
+
+@pytest.fixture
+def tell(client, twilio, message):
+    """Return a function that calls back about the first message, as Twilio does."""
+
+    def call(status: str, **how) -> int:
+        response = client.post(**twilio.callback(twilio.messages[0], status, **how))
+        message.refresh_from_db()
+        return response.status_code
+
+    return call

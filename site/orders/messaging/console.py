@@ -1,0 +1,23 @@
+"""Messages of a shop without a provider: they stay in the admin, and the console says so."""
+
+import logging
+
+from cart.phone import mask_phone
+from orders.models import Notification
+
+logger = logging.getLogger(__name__)
+
+
+def note(notification: Notification) -> None:
+    """Say that a message was due, without its text or number."""
+    logger.info(
+        "No message provider: %s “%s” to %s stays in the admin.",
+        notification.get_channel_display(),
+        notification.get_template_display(),
+        mask_phone(notification.recipient),
+    )
+
+
+def show(phone: str, text: str) -> None:
+    """Show a text in full: without a provider this is a demo, and nobody else could read it."""
+    logger.info("No message provider: to %s: %s", mask_phone(phone), text)
