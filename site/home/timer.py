@@ -18,8 +18,12 @@ from django.db import connections
 from django.db.models import F, Q
 from django.utils import timezone
 
+from cart.abandoned import delete_abandoned_carts
 from home.models import TimerRun
 from home.open_now import renew_if_changed
+from orders.retention import forget_by_age
+from orders.sign_in import forget_old
+from orders.tasks import send_waiting
 
 logger = logging.getLogger(__name__)
 
@@ -42,6 +46,10 @@ def publish_scheduled() -> None:
 JOBS: dict[str, Job] = {
     "publish_scheduled": Job(timedelta(seconds=settings.TIMER_SECONDS), publish_scheduled),
     "opening_hours": Job(timedelta(minutes=1), renew_if_changed),
+    "messages": Job(timedelta(seconds=settings.TIMER_SECONDS), send_waiting),
+    "abandoned_carts": Job(timedelta(hours=1), delete_abandoned_carts),
+    "old_codes": Job(timedelta(hours=1), forget_old),
+    "old_messages": Job(timedelta(days=1), forget_by_age),
 }
 
 

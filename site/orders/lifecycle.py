@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from catalog.errors import DomainError
 from catalog.models import Stock
-from orders import payments
+from orders import notifications, payments
 from orders.credit import issue_credit_note
 from orders.models import Order, OrderEvent, OrderItem, ShopSettings
 from orders.models.choices import ENDED, IN_THE_SHOP, Status, StatusConflict
@@ -41,12 +41,14 @@ def move(
                 _("An order that is %(now)s cannot become %(wanted)s.")
                 % {"now": locked.get_status_display(), "wanted": Status(status).label}
             )
-        Order.objects.filter(pk=order.pk).update(status=status)
+        locked.status = status
+        locked.save(update_fields=["status"])
         OrderEvent.objects.create(order=order, status=status, by=by, note=note, reason=reason)
         if status in ENDED:
             pieces = {item.pk: item.left for item in order.items.all() if item.left}
             to_shelf = to_shelf or status == Status.CANCELLED
             _take_back(locked, pieces, delivery=True, to_shelf=to_shelf)
+        notifications.queue_for_status(locked)
     order.refresh_from_db()
 
 
@@ -110,6 +112,7 @@ def _take_back(order: Order, pieces: dict[int, int], *, delivery: bool, to_shelf
     order.credited += note.total
     Order.objects.filter(pk=order.pk).update(credited=order.credited)
     payments.settle(order)
+    notifications.queue_for_credit_note(order, note)
 
 
 def _give_back_stock(order: Order, items: list[OrderItem], pieces: dict[int, int]) -> None:

@@ -17,6 +17,10 @@ class NotificationQuerySet(models.QuerySet):
         """Messages that wait and may be sent now."""
         return self.filter(status=Notification.Status.QUEUED, due_at__lte=timezone.now())
 
+    def in_doubt(self) -> "NotificationQuerySet":
+        """Messages the provider may have taken, of which it is time to ask it."""
+        return self.filter(status=Notification.Status.SENDING, due_at__lte=timezone.now())
+
 
 class Notification(models.Model):
     """One message to one recipient about one order, and what became of it.
@@ -86,6 +90,10 @@ class Notification(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_template_display()} ({self.get_status_display()})"
+
+    @property
+    def is_to_the_shop(self) -> bool:
+        return self.template in self.TO_THE_SHOP
 
     @property
     def masked_recipient(self) -> str:

@@ -1,11 +1,12 @@
-"""Who is told about an order, and that a message is never lost or doubled."""
+"""Who is told about a new order, and that a message is written once and sent after it."""
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from catalog.tests.factories import make_pack_of
+from orders.checkout import Origin
 from orders.models import Notification, ShopSettings
-from orders.notifications import deliver
+from orders.outbox import deliver
 from orders.tests.factories import make_order
 
 pytestmark = pytest.mark.usefixtures("home", "shop")
@@ -44,6 +45,31 @@ def test_a_shop_without_phones_tells_the_shopper_all_the_same():
     make_order(make_pack_of())
 
     assert Notification.objects.count() == 1
+
+
+def test_phones_of_the_environment_are_told_too(settings):
+    settings.ADMIN_NOTIFY_PHONES = ["98450 88888", "098450 99999"]
+
+    make_order(make_pack_of())
+
+    new = Notification.objects.filter(template="NEW_ORDER")
+    assert set(new.values_list("recipient", flat=True)) == {"+919845088888", "+919845099999"}
+
+
+def test_a_wrong_phone_in_the_environment_stops_no_order(settings, caplog):
+    settings.ADMIN_NOTIFY_PHONES = ["12345"]
+
+    make_order(make_pack_of())
+
+    assert Notification.objects.filter(template="NEW_ORDER").count() == 1
+    assert "no Indian mobile" in caplog.text
+    assert "12345" not in caplog.text
+
+
+def test_a_test_order_tells_nobody():
+    make_order(make_pack_of(), origin=Origin(is_test=True))
+
+    assert not Notification.objects.exists()
 
 
 def test_an_owner_who_orders_gets_both_messages():
@@ -86,7 +112,7 @@ def test_a_message_is_handed_over_once(committed):
         make_order(make_pack_of())
     row = Notification.objects.get(template="ORDER_PLACED")
 
-    deliver(row)
+    deliver(row.pk)
 
     row.refresh_from_db()
     assert row.attempts == 1
