@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.contrib.forms.forms import BaseForm, FormBuilder
 
-from cart.phone import normalise_phone
+from cart.forms import MobileField
 from home.spam import GuardedForm
 
 CONSENT = "consent-given"
@@ -26,16 +26,6 @@ FIELD_TYPES = [
     ("checkbox", gettext_lazy("Yes or no")),
 ]
 WITH_CHOICES = {"dropdown", "radio", "checkboxes"}
-
-
-class MobileField(forms.CharField):
-    """An Indian mobile in any spelling; its value is the normal form."""
-
-    widget = forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel"})
-
-    def clean(self, value) -> str:
-        text = super().clean(value)
-        return normalise_phone(text) if text else ""
 
 
 class EnquiryForm(GuardedForm, BaseForm):

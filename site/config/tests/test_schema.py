@@ -26,6 +26,9 @@ PATHS = {
     "/api/orders/{token}/cancel/",
     "/api/orders/{token}/payment-claim/",
     "/api/orders/{token}/repeat/",
+    "/api/sign-in/code/",
+    "/api/sign-in/verify/",
+    "/api/sign-out/",
 }
 
 
