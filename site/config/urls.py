@@ -6,7 +6,6 @@ from csp.constants import UNSAFE_INLINE
 from csp.decorators import csp_update
 from django.conf import settings
 from django.urls import include, path, re_path
-from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -19,7 +18,9 @@ from config import errors, health, media
 from home.admin.gate import gated
 from home.grievance_views import grievance
 from home.views import favicon, robots, sitemap
+from orders import sign_in_views as sign_in
 from orders import views as orders
+from orders.list_views import my_orders
 
 # Wagtail's and Swagger's own widgets write inline scripts and styles, and show a picture before
 # it is uploaded; shoppers' pages never do.
@@ -45,10 +46,16 @@ page_urls = [
     path("billing/", billing, name="billing"),
     path("checkout/", orders.checkout, name="checkout"),
     path("search/", search_page, name="search"),
-    path("orders/", RedirectView.as_view(pattern_name="billing")),
+    path("sign-in/", sign_in.phone_page, name="sign-in"),
+    path("sign-in/code/", sign_in.code_page, name="sign-in-code"),
+    path("sign-out/", sign_in.leave, name="sign-out"),
+    path("orders/", my_orders, name="orders"),
     path("orders/<slug:token>/", orders.order, name="order"),
+    path("orders/<slug:token>/cancel/", orders.cancel, name="order-cancel"),
+    path("orders/<slug:token>/repeat/", orders.repeat, name="order-repeat"),
     path("orders/<slug:token>/bill/", orders.bill, name="bill"),
     path("orders/<slug:token>/bill.pdf", orders.bill_pdf, name="bill-pdf"),
+    path("my-data/", include("orders.my_data_urls")),
     path("grievance/<slug:token>/", grievance, name="grievance"),
     path("robots.txt", robots),
     path("sitemap.xml", sitemap),

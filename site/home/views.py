@@ -9,7 +9,7 @@ from catalog.structured import absolute
 from home.sitemap import sitemap_xml
 
 # Search, cart and checkout say noindex themselves, which a crawler kept out could not read.
-PRIVATE = ("/admin/", "/api/", "/orders/")
+PRIVATE = ("/admin/", "/api/", "/orders/", "/sign-in/", "/my-data/")
 
 
 def favicon(request):

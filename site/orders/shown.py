@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cart.phone import mask_phone
 from cart.shopper import Shopper
@@ -18,6 +19,8 @@ WAY = [
     Status.OUT_FOR_DELIVERY,
     Status.DELIVERED,
 ]
+# So many goods stand for an order in a list.
+FIRST = 3
 
 
 def orders_to_show():
@@ -37,8 +40,18 @@ class ShownOrder:
         return self.order.belongs_to(self.shopper)
 
     @property
+    def is_erased(self) -> bool:
+        """Whether the person it was for had their details erased."""
+        return not self.order.phone
+
+    @property
+    def can_cancel(self) -> bool:
+        return self.is_mine and Status.CANCELLED in self.order.next_statuses()
+
+    @property
     def name(self) -> str:
-        return self.order.name if self.is_mine else f"{self.order.name[:1]}…"
+        plain = self.is_mine or self.is_erased
+        return self.order.name if plain else f"{self.order.name[:1]}…"
 
     @property
     def phone_text(self) -> str:
@@ -47,7 +60,8 @@ class ShownOrder:
     @property
     def address_lines(self) -> list[str]:
         mine = self.is_mine
-        return self.order.address_lines if mine else [f"{self.order.city} {self.order.pincode}"]
+        masked = [f"{self.order.city} {self.order.pincode}".strip()]
+        return self.order.address_lines if mine else masked
 
     @property
     def note(self) -> str:
@@ -60,6 +74,15 @@ class ShownOrder:
     @cached_property
     def items(self) -> list:
         return sorted(self.order.items.all(), key=lambda item: item.pk)
+
+    @property
+    def goods_text(self) -> str:
+        """The first of the goods with their pieces, and how many more there are."""
+        first = [f"{item.quantity} × {item.name}" for item in self.items[:FIRST]]
+        more = len(self.items) - len(first)
+        if more:
+            first.append(ngettext("%(count)d more", "%(count)d more", more) % {"count": more})
+        return ", ".join(first)
 
     @cached_property
     def timeline(self) -> list[OrderEvent]:

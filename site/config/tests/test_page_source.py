@@ -20,6 +20,8 @@ PUBLIC = [
     "/about/",
     "/billing/",
     "/checkout/",
+    "/orders/",
+    "/sign-in/",
     "/nothing/",
 ]
 

@@ -4,6 +4,15 @@ from urllib.robotparser import RobotFileParser
 
 import pytest
 
+PRIVATE = [
+    "/admin/",
+    "/api/products/search/",
+    "/orders/",
+    "/orders/abc/bill/",
+    "/sign-in/code/",
+    "/my-data/",
+]
+
 
 @pytest.fixture
 def rules(client) -> RobotFileParser:
@@ -13,7 +22,7 @@ def rules(client) -> RobotFileParser:
     return parser
 
 
-@pytest.mark.parametrize("path", ["/admin/", "/api/products/search/", "/orders/abc/bill/"])
+@pytest.mark.parametrize("path", PRIVATE)
 def test_crawlers_are_kept_out_of_what_is_not_for_them(rules, path):
     assert not rules.can_fetch("Googlebot", path)
 

@@ -17,8 +17,11 @@ ROUTES = [
     "documents",
     "health",
     "media",
+    "my-data",
     "orders",
     "search",
+    "sign-in",
+    "sign-out",
     "static",
 ]
 

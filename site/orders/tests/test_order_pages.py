@@ -76,12 +76,6 @@ def test_the_pages_survive_the_product(order):
     assert "Bun" in owner_of(order).get(order.url).text
 
 
-def test_the_list_of_orders_has_no_page_of_its_own(order):
-    response = owner_of(order).get("/orders/")
-
-    assert (response.status_code, response["Location"]) == (302, "/billing/")
-
-
 @pytest.mark.parametrize("path", ["/billing/", "/checkout/"])
 def test_shells_of_the_cart_are_never_cached(client, home, path):
     response = client.get(path)
