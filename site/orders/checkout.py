@@ -16,8 +16,8 @@ from cart.shopper import Shopper
 from catalog.errors import DomainError
 from catalog.models import OutOfStock, Stock
 from catalog.money import round_off
-from orders import billing, notifications
-from orders.models import Customer, Order, OrderEvent, OrderItem, ShopSettings, TaxRate
+from orders import billing, consents, notifications
+from orders.models import Address, Customer, Order, OrderEvent, OrderItem, ShopSettings, TaxRate
 from orders.models.choices import Channel, Status
 
 SENT_BEFORE = gettext_noop("This order was sent before with another cart.")
@@ -162,7 +162,7 @@ def _write(order: Order, lines: list[CartItem], origin: Origin) -> None:
     """Write the order and all that belongs to it; the bill number comes last."""
     shop = ShopSettings.load()
     rates = TaxRate.objects.on(timezone.localdate())
-    order.customer = Customer.objects.remember(order)
+    _remember(order, origin)
     order.save()
     order.number = f"T{10_000 + order.pk}"
     Order.objects.filter(pk=order.pk).update(number=order.number)
@@ -173,6 +173,14 @@ def _write(order: Order, lines: list[CartItem], origin: Origin) -> None:
     if not order.is_test:
         notifications.queue_for_new_order(order, items, shop)
     billing.issue_bills(order, items, shop)
+
+
+def _remember(order: Order, origin: Origin) -> None:
+    """Keep who ordered and where to, as far as the phone was proved or staff took the order."""
+    proved = order.cart.owner == order.phone or origin.by is not None
+    order.customer = Customer.objects.remember(order, proved=proved)
+    Address.objects.remember(order, proved=proved)
+    consents.prove_opt_in(order, by=origin.by)
 
 
 def _item(order: Order, line: CartItem, rates: dict[str, Decimal]) -> OrderItem:

@@ -34,6 +34,7 @@ NEXT = {
 # Goods that have not left the shop go back on the shelf.
 IN_THE_SHOP = (Status.PLACED, Status.CONFIRMED, Status.PACKED)
 ENDED = (Status.CANCELLED, Status.RETURNED)
+UNDER_WAY = (*IN_THE_SHOP, Status.OUT_FOR_DELIVERY)
 
 
 class Channel(models.TextChoices):

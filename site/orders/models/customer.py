@@ -9,22 +9,30 @@ from cart.phone import normalise_phone, phone_text
 
 
 class CustomerQuerySet(models.QuerySet):
-    def remember(self, order) -> "Customer":
-        """Return the one customer of an order's phone, made or brought up to date at once."""
-        customer = Customer(
-            phone=order.phone,
-            name=order.name,
-            whatsapp=order.whatsapp,
-            address="\n".join(order.address_lines),
-        )
-        told = ["name", "whatsapp", "address"]
+    def remember(self, order, *, proved: bool) -> "Customer":
+        """Return the one customer of an order's phone, locked until the transaction ends.
+
+        Anybody may type anybody's number, so a phone that was only typed makes a customer but
+        changes none: `proved` is an order of who signed in with the phone, or one staff took.
+        """
+        told = _told(order)
         if order.whatsapp_opt_in:
-            customer.whatsapp_opt_in_at = timezone.now()
-            told.append("whatsapp_opt_in_at")
-        self.bulk_create(
-            [customer], update_conflicts=True, unique_fields=["phone"], update_fields=told
-        )
+            told["whatsapp_opt_in_at"] = timezone.now()
+        # Not the key: an order being cancelled refers to its customer, and holds stock we wait for.
+        locked = self.select_for_update(no_key=True)
+        customer, is_new = locked.get_or_create(phone=order.phone, defaults=told)
+        if proved and not is_new:
+            if customer.whatsapp_opt_in_at and not order.whatsapp_opt_in:
+                # The agreement is one for its number; both change together or not at all.
+                del told["whatsapp"]
+            self.filter(pk=customer.pk).update(**told)
+            vars(customer).update(told)
         return customer
+
+
+def _told(order) -> dict:
+    address = "\n".join(order.address_lines)
+    return {"name": order.name, "whatsapp": order.whatsapp, "address": address}
 
 
 class Customer(models.Model):
@@ -53,9 +61,10 @@ class Customer(models.Model):
 
     def clean(self):
         super().clean()
-        for field in ("phone", "whatsapp"):
-            try:
-                if getattr(self, field):
-                    setattr(self, field, normalise_phone(getattr(self, field)))
-            except ValidationError as error:
-                raise ValidationError({field: error.messages}) from error
+        if self.erased_at:
+            raise ValidationError(_("This customer was erased; there is nothing to change."))
+        # The phone is no field of any form: nobody can correct it there, so it is no error either.
+        try:
+            self.whatsapp = self.whatsapp and normalise_phone(self.whatsapp)
+        except ValidationError as error:
+            raise ValidationError({"whatsapp": error.messages}) from error

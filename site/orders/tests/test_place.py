@@ -184,7 +184,7 @@ def test_placing_costs_few_queries_however_long_the_cart_is(django_assert_max_nu
     client = client_of(make_cart(*[make_pack_of(image=image) for _number in range(12)]))
     make_order(make_pack_of())
 
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(24):
         assert place(client).status_code == 201
 
 
