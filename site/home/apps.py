@@ -6,6 +6,7 @@ class HomeConfig(AppConfig):
     verbose_name = "Pages"
 
     def ready(self) -> None:
-        from home import signals
+        from home import personal, signals
 
         signals.connect()
+        personal.register()

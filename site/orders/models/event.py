@@ -9,7 +9,10 @@ from orders.models.order import Order
 
 
 class OrderEvent(models.Model):
-    """Something that happened to an order: never changed, never deleted."""
+    """Something that happened to an order: never changed, never deleted.
+
+    Only the words of a note go when the customer's personal data are erased (`orders/erasing.py`).
+    """
 
     class Kind(models.TextChoices):
         STATUS = "STATUS", _("step")

@@ -146,7 +146,8 @@ class Order(models.Model):
     @property
     def address_lines(self) -> list[str]:
         """The delivery address, one line after the other, without empty ones."""
-        lines = [self.line1, self.line2, self.landmark, f"{self.city} {self.pincode}", self.state]
+        place = f"{self.city} {self.pincode}".strip()
+        lines = [self.line1, self.line2, self.landmark, place, self.state]
         return [line for line in lines if line]
 
     def belongs_to(self, shopper: Shopper) -> bool:
