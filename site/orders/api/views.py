@@ -2,7 +2,6 @@
 
 from django.core.exceptions import ValidationError as DjangoValidationError
 from django.core.paginator import EmptyPage
-from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -12,16 +11,15 @@ from rest_framework.response import Response
 
 from cart.api.serializers import CartSerializer
 from cart.api.views import BrowserView
-from cart.models import Cart
 from cart.phone import normalise_phone
 from cart.shopper import Shopper
 from catalog.listing import Controls, ListingForm
-from catalog.models import OutOfStock, ProductVariant
 from orders import lifecycle, payments
 from orders.api import serializers
 from orders.checkout import place_order
 from orders.models import Order, ShopSettings
 from orders.models.choices import PaymentMethod, Status
+from orders.order_again import order_again
 from orders.shown import ShownOrder, orders_to_show
 from orders.upi import upi_payment
 
@@ -132,9 +130,7 @@ class RepeatOrder(OrderView):
     @extend_schema(request=None, responses=CartSerializer)
     def post(self, request, token: str):
         order = self.order(token)
-        with transaction.atomic():
-            cart = Cart.objects.lock_open(self.ensure_shopper())
-            notices = [text for item in order.items.all() if (text := _add_again(cart, item))]
+        cart, notices = order_again(order, self.ensure_shopper())
         answer = self.priced(cart)
         answer["notices"] = [*answer["notices"], *notices]
         return Response(answer)
@@ -176,15 +172,3 @@ def _normal_or_none(phone: str) -> str | None:
         return normalise_phone(phone)
     except DjangoValidationError:
         return None
-
-
-def _add_again(cart: Cart, item) -> str:
-    """Put an old order's line into the cart; return why not, or an empty text."""
-    variant = ProductVariant.objects.on_sale().filter(pk=item.variant_id).first()
-    if variant is None:
-        return _("%(name)s has left our shop.") % {"name": item.name}
-    try:
-        cart.add(variant, item.quantity)
-    except OutOfStock as error:
-        return str(error)
-    return ""
