@@ -12,6 +12,8 @@ from catalog.models import Product
 from home.demo.pictures import Pictures
 
 LINK = re.compile(r'href="(/[^"]*)"')
+# Addresses of our own that are no page of the tree.
+NO_PAGES = {"/my-data/"}
 
 
 class Words:
@@ -44,7 +46,11 @@ class Words:
 
     def text(self, html: str) -> str:
         """Return a text whose links follow their page wherever it moves."""
-        return LINK.sub(lambda link: f'linktype="page" id="{self.pages[link[1]]}"', html)
+        return LINK.sub(self._link, html)
+
+    def _link(self, link: re.Match) -> str:
+        address = link[1]
+        return link[0] if address in NO_PAGES else f'linktype="page" id="{self.pages[address]}"'
 
     def _block(self, *, type: str, **written) -> dict:
         value = self.value(written)
