@@ -16,6 +16,7 @@ from rest_framework.views import APIView
 from cart.api import serializers
 from cart.api.authentication import CSRFForCookies
 from cart.delivery import area_for, clean_pincode
+from cart.load_test import ShopperThrottle
 from cart.models import Cart
 from cart.phone import normalise_phone
 from cart.session import browser_of, cart_of, new_browser, remember
@@ -73,6 +74,7 @@ class ViewCart(BrowserView):
 
 
 class AddToCart(BrowserView):
+    throttle_classes = [ShopperThrottle]
     throttle_scope = "add"
 
     @extend_schema(request=serializers.AddSerializer, responses=serializers.CartSerializer)
