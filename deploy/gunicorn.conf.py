@@ -1,6 +1,8 @@
 """Gunicorn's settings, each from a GUNICORN_* variable; the defaults fit two small cores."""
 
 import os
+import shutil
+import tempfile
 from pathlib import Path
 
 
@@ -47,6 +49,13 @@ forwarded_allow_ips = _text("FORWARDED_ALLOW_IPS", "127.0.0.1")
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 control_socket_disable = True
 
+# The folder where workers count for Prometheus; site/config/metrics.py makes it.
+METRICS = bool(os.environ.get("METRICS_PORT", "").strip(" 0"))
+FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+OURS = "thathwamasi-metrics-"
+if METRICS and FOLDER not in os.environ:
+    os.environ[FOLDER] = f"{worker_tmp_dir or tempfile.gettempdir()}/{OURS}{os.getpid()}"
+
 
 def post_worker_init(worker) -> None:
     """Start the shop's timer in the worker; with a broker Celery's beat runs it instead."""
@@ -56,3 +65,13 @@ def post_worker_init(worker) -> None:
     from home.timer import start_thread
 
     start_thread()
+    if METRICS:
+        from config import metrics
+
+        metrics.serve()
+
+
+def on_exit(server) -> None:
+    """Remove the counts, unless a new master (USR2) goes on with them."""
+    if METRICS and OURS in os.environ[FOLDER] and not server.reexec_pid:
+        shutil.rmtree(os.environ[FOLDER], ignore_errors=True)

@@ -11,10 +11,13 @@ from uuid import uuid4
 from django.core.cache import caches
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
+from django.dispatch import Signal
 
 KEY = "catalogue-version"
 # Set while a change waits to be told to a shared cache that did not answer.
 untold = Event()
+# Sent after each change, for caches that stand outside the shop.
+catalogue_renewed = Signal()
 
 
 def catalogue_version() -> str | None:
@@ -53,3 +56,4 @@ def _set_new_version() -> None:
         untold.clear()
     else:
         untold.set()
+    catalogue_renewed.send(sender=None)

@@ -1,5 +1,6 @@
 """Read the shop's environment variables, typed, from the process and `.env`."""
 
+import sys
 from pathlib import Path
 
 import environ
@@ -37,13 +38,28 @@ def family(prefix: str) -> dict[str, str]:
     }
 
 
+def load_test_secret() -> str:
+    """Return `LOAD_TEST_SECRET`, empty where there is no load test.
+
+    Raises ImproperlyConfigured when it could be guessed: it opens the door past the throttles.
+    """
+    value = env.str("LOAD_TEST_SECRET", default="")
+    if value and len(value) < 20:
+        raise ImproperlyConfigured("Set LOAD_TEST_SECRET to at least 20 random characters.")
+    return value
+
+
 def database() -> dict:
     """Return Django's settings for `DATABASE_URL`; without it a SQLite file in `var/`.
 
     SQLite gets WAL and immediate transactions, so that two buyers queue instead of failing.
     PostgreSQL loses server-side cursors, which PgBouncer's transaction pooling breaks.
+    `manage.py migrate` takes `MIGRATE_DATABASE_URL` where there is one, past the pool.
     """
-    config = env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'var' / 'shop.sqlite3'}")
+    url = env.str("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'var' / 'shop.sqlite3'}")
+    if sys.argv[1:2] == ["migrate"]:
+        url = env.str("MIGRATE_DATABASE_URL", default="") or url
+    config = env.db_url_config(url)
     config["CONN_MAX_AGE"] = env.int("DB_CONN_MAX_AGE", default=60)
     config["CONN_HEALTH_CHECKS"] = True
     if config["ENGINE"].endswith("sqlite3"):

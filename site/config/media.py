@@ -14,5 +14,6 @@ def serve(request, path: str):
     """
     response = static.serve(request, path, document_root=settings.MEDIA_ROOT)
     patch_cache_control(response, max_age=MONTH_SECONDS, immutable=True)
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     return response

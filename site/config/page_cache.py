@@ -34,6 +34,7 @@ class PageCacheMiddleware:
             return self.get_response(request)
         entry = cache.get(key)
         if entry and entry["version"] == version:
+            request.is_from_cache = True
             return _answer(request, entry)
         response = self.get_response(request)
         if request.method == "HEAD" or not _is_public(response):

@@ -6,7 +6,18 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
 
-from config.env import BASE_DIR, caches, database, env, family, secret_key
+from config.env import (
+    BASE_DIR,
+    caches,
+    database,
+    env,
+    family,
+    load_test_secret,
+    secret_key,
+)
+from config.logs import log_settings
+from config.outside import frontend_caches, media_bucket, origin_of
+from config.proxies import NEARBY
 
 SITE_DIR = BASE_DIR / "site"
 (BASE_DIR / "var").mkdir(exist_ok=True)
@@ -30,6 +41,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
+    "config.apps.Wiring",
     "config.apps.ShopUsers",
     "wagtail.snippets",
     "wagtail.documents",
@@ -58,10 +70,26 @@ DJANGO_ADMIN_ENABLED = env.bool("DJANGO_ADMIN_ENABLED", default=False)
 if DJANGO_ADMIN_ENABLED:
     INSTALLED_APPS.append("django.contrib.admin")
 
-# The page cache stands before everything that costs time: a hit passes only CORS.
+# A port where Prometheus asks, never a public one; without it nothing is counted.
+METRICS_PORT = int(env.str("METRICS_PORT", default="") or 0)
+METRICS_ADDRESS = env.str("METRICS_ADDRESS", default="127.0.0.1")
+
+# The proxies in front, as addresses, networks or `unix`; see config/proxies.py.
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
+TRUST_PROXY_HEADERS = env.bool("TRUST_PROXY_HEADERS", default=bool(TRUSTED_PROXIES))
+USE_X_FORWARDED_HOST = env.bool("USE_X_FORWARDED_HOST", default=False)
+NUM_PROXIES = env.int("NUM_PROXIES", default=0)
+if TRUST_PROXY_HEADERS or USE_X_FORWARDED_HOST or NUM_PROXIES:
+    TRUSTED_PROXIES = TRUSTED_PROXIES or NEARBY
+
+# The page cache stands before everything that costs time: a hit passes only those above it.
 MIDDLEWARE = [
+    *(["config.proxies.ProxyMiddleware"] if TRUSTED_PROXIES else []),
+    "config.request_log.RequestLogMiddleware",
+    *(["config.metrics.MetricsMiddleware"] if METRICS_PORT else []),
     "corsheaders.middleware.CorsMiddleware",
     "config.page_cache.PageCacheMiddleware",
+    "config.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -114,7 +142,7 @@ AUTH_PASSWORD_VALIDATORS = [
 # Mail waits for the commit and goes out by a task; see config/mail.py and docs/operations.md.
 # Without EMAIL_URL it is written to the console, so nothing is ever sent by accident.
 EMAIL_BACKEND = "config.mail.QueueBackend"
-MAIL = env.email_url("EMAIL_URL", default="consolemail://")
+MAIL = env.email_url_config(env.str("EMAIL_URL", default="") or "consolemail://")
 MAIL_BACKEND = MAIL["EMAIL_BACKEND"]
 EMAIL_HOST = MAIL["EMAIL_HOST"] or "localhost"
 EMAIL_PORT = MAIL["EMAIL_PORT"] or 25
@@ -122,7 +150,7 @@ EMAIL_HOST_USER = MAIL["EMAIL_HOST_USER"] or ""
 EMAIL_HOST_PASSWORD = MAIL["EMAIL_HOST_PASSWORD"] or ""
 EMAIL_USE_TLS = MAIL.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = MAIL.get("EMAIL_USE_SSL", False)
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Thathwamasi <shop@localhost>")
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="") or "Thathwamasi <shop@localhost>"
 SERVER_EMAIL = env.str("SERVER_EMAIL", default=DEFAULT_FROM_EMAIL)
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=5)
 
@@ -158,14 +186,15 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [SITE_DIR / "static"]
 MEDIA_URL = "media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(BASE_DIR / "media"))
+MEDIA_BUCKET = media_bucket()
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": MEDIA_BUCKET or {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "config.static_files.ShopStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 # One month for media in the embedded set-up; nginx serves it elsewhere.
-SERVE_MEDIA = env.bool("SERVE_MEDIA", default=True)
+SERVE_MEDIA = env.bool("SERVE_MEDIA", default=not MEDIA_BUCKET)
 
 # Security. HTTPS settings are switched on by environment once TLS stands (docs/operations.md).
 HTTPS = env.bool("SECURE_SSL_REDIRECT", default=not DEBUG)
@@ -176,9 +205,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", defa
 SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", default=HTTPS)
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-if env.bool("TRUST_PROXY_HEADERS", default=False):
+if TRUST_PROXY_HEADERS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-USE_X_FORWARDED_HOST = env.bool("USE_X_FORWARDED_HOST", default=False)
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
@@ -187,10 +215,11 @@ CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=[])
 CORS_URLS_REGEX = r"^/api/"
 # The largest JSON body the API reads, in bytes; a place call is under 4 kB.
 API_MAX_BODY_BYTES = 64 * 1024
+MEDIA_ORIGINS = [origin_of(MEDIA_BUCKET)] if MEDIA_BUCKET else []
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *MEDIA_ORIGINS],
         "script-src": [SELF],
         "style-src": [SELF],
         "object-src": [NONE],
@@ -215,8 +244,11 @@ REST_FRAMEWORK = {
         "code": env.str("THROTTLE_CODE", default="60/hour"),
         "verify": env.str("THROTTLE_VERIFY", default="240/hour"),
     },
-    "NUM_PROXIES": env.int("NUM_PROXIES", default=0),
+    # The proxies are dealt with already; what is left of the header is nobody's word.
+    "NUM_PROXIES": 0,
 }
+# On both sides of a load test; without it there is no such mode. See docs/monitoring.md.
+LOAD_TEST_SECRET = load_test_secret()
 SPECTACULAR_SETTINGS = {
     "TITLE": "Thathwamasi",
     "DESCRIPTION": "Catalogue, cart and orders of the Thathwamasi bakery and snack shop.",
@@ -231,14 +263,28 @@ SPECTACULAR_SETTINGS = {
 # Tasks: in-process unless a broker is named. Results are rows of ours, never kept by Celery.
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default=REDIS_URL) or "memory://"
 CELERY_TASK_ALWAYS_EAGER = CELERY_BROKER_URL == "memory://"
-CELERY_IMPORTS = ["config.mail"]
+CELERY_IMPORTS = ["config.mail", "config.frontend_cache"]
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 0.5,
     "socket_timeout": 1,
     "max_retries": 0,
+    # Longer than the longest wait before another try (home/tasks.py), else that task runs twice.
+    "visibility_timeout": 2 * 3600,
 }
+# The shop may start before its broker does.
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# A worker that dies gives its task back: at worst a mail goes out twice, but none gets lost.
+CELERY_TASK_ACKS_LATE = True
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
+# A message must not wait behind another child's pictures.
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+# Seconds: the longest task makes all sizes of one picture; the soft limit lets it say so.
+CELERY_TASK_SOFT_TIME_LIMIT = 270
+CELERY_TASK_TIME_LIMIT = 300
+# Pictures leave memory behind.
+CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
 CELERY_TIMEZONE = TIME_ZONE
 # How often, in seconds, the timer publishes what is scheduled; in every set-up (home/timer.py).
 TIMER_SECONDS = env.int("TIMER_SECONDS", default=60)
@@ -272,22 +318,13 @@ WAGTAIL_DATE_FORMAT = "%d-%m-%Y"
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English")]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    "loggers": {
-        "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
-        "django.request": {"level": "ERROR"},
-        "django.security": {"level": "ERROR"},
-        "celery": {"level": "WARNING"},
-        "django_tasks": {"level": "WARNING"},
-        "kombu": {"level": "ERROR"},
-        # It would write every number that is asked for.
-        "twilio": {"level": "WARNING"},
-        "wagtail": {"level": "WARNING"},
-        "weasyprint": {"level": "ERROR"},
-    },
-}
+# Whatever is cached before the shop: purged when the catalogue gets a new version.
+WAGTAILFRONTENDCACHE = frontend_caches()
+
+LOGGING = log_settings(
+    style=env.str("LOG_FORMAT", default="line"), level=env.str("LOG_LEVEL", default="INFO")
+)
+if SENTRY_DSN := env.str("SENTRY_DSN", default=""):
+    from config import sentry
+
+    sentry.start(dsn=SENTRY_DSN, environment=env.str("SENTRY_ENVIRONMENT", default="production"))

@@ -18,6 +18,7 @@ from rest_framework.views import APIView
 from cart.api import serializers
 from cart.api.authentication import CSRFForCookies
 from cart.delivery import area_for, clean_pincode
+from cart.load_test import ShopperThrottle
 from cart.models import Cart
 from cart.phone import normalise_phone
 from cart.session import cart_of, new_browser, remember, shopper_of
@@ -81,6 +82,7 @@ class ViewCart(BrowserView):
 
 
 class AddToCart(BrowserView):
+    throttle_classes = [ShopperThrottle]
     throttle_scope = "add"
 
     @extend_schema(request=serializers.AddSerializer, responses=serializers.CartSerializer)

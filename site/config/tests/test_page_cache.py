@@ -31,6 +31,7 @@ def test_a_second_visit_asks_the_database_nothing(client, path, django_assert_nu
         second = client.get(path)
 
     assert second.status_code == 200
+    assert first.headers.pop("X-Request-ID") != second.headers.pop("X-Request-ID")
     assert (second.content, second.headers) == (first.content, first.headers)
 
 

@@ -25,8 +25,11 @@ def read(name: str):
     return json.loads((FOLDER / name).read_text(encoding="utf-8"))
 
 
-def load(say=print) -> None:
-    """Load settings, pictures, pages, products, banners and service areas; say each step."""
+def load(say=print, *, sizes: bool = True) -> None:
+    """Load settings, pictures, pages, products, banners and service areas; say each step.
+
+    Without `sizes` the pictures' sizes are left to tasks, or to `make_renditions`.
+    """
     pictures = Pictures(FOLDER / "images", read("images/images.json"))
     catalogue, shop = read("catalogue.json"), read("shop.json")
     with transaction.atomic():
@@ -47,8 +50,9 @@ def load(say=print) -> None:
         say("Service areas …")
         with (FOLDER / "service_areas.csv").open(encoding="utf-8", newline="") as file:
             import_service_areas(file)
+    if sizes:
         say("Picture sizes …")
-    call_command("make_renditions", verbosity=0)
+        call_command("make_renditions", verbosity=0)
 
 
 def _add_marketing(plans: dict, words: Words) -> None:

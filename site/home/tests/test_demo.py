@@ -54,6 +54,15 @@ def test_what_staff_have_changed_stays():
     assert StandardPage.objects.get(slug="about").intro == "Ours."
 
 
+def test_the_pictures_sizes_may_be_left_for_later():
+    sizes = ShopImage.get_rendition_model().objects
+    sizes.all().delete()
+
+    call_command("load_demo", "--no-sizes", verbosity=0)
+
+    assert not sizes.exists()
+
+
 def test_every_page_answers(client):
     answers = {page.url: client.get(page.url).status_code for page in shop_pages()}
 

@@ -11,12 +11,13 @@ from rest_framework.response import Response
 
 from cart.api.serializers import CartSerializer
 from cart.api.views import BrowserView
+from cart.load_test import ShopperThrottle, is_load_test
 from cart.phone import normalise_phone
 from cart.shopper import Shopper
 from catalog.listing import Controls, ListingForm
 from orders import lifecycle, payments
 from orders.api import serializers
-from orders.checkout import place_order
+from orders.checkout import Origin, place_order
 from orders.models import Order, ShopSettings
 from orders.models.choices import PaymentMethod, Status
 from orders.order_again import order_again
@@ -27,6 +28,7 @@ KEY_LENGTH = 64
 
 
 class PlaceOrder(BrowserView):
+    throttle_classes = [ShopperThrottle]
     throttle_scope = "place"
 
     @extend_schema(
@@ -43,6 +45,7 @@ class PlaceOrder(BrowserView):
             payment_method=form.validated_data["payment_method"],
             expected_total=form.validated_data.get("expected_total"),
             idempotency_key=_key(request),
+            origin=Origin(is_test=is_load_test(request)),
         )
         answer = placed_json(order)
         return Response(answer, status=201 if is_new else 200)
