@@ -59,6 +59,7 @@ ROLES: dict[str, tuple[str, ...]] = {
     "Order desk": (
         *SEE_ORDERS,
         *change("orders.order", "orders.customer"),
+        *see("orders.datarequest"),
         *see("home.grievance"),
         *change("home.grievance"),
         *see("cart.cart", "cart.servicearea", "catalog.stock"),

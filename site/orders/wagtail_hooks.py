@@ -11,37 +11,25 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cart.models import Cart
-from catalog.money import rupees
 from catalog.policies import NO_ADD_NO_DELETE, READ_ONLY, LimitedPolicy
-from orders.admin import bulk
+from orders.admin import bulk, consent_view
+from orders.admin.customers import CustomerViewSet
+from orders.admin.data_requests import DataRequestViewSet
+from orders.admin.desk import DeskViewSet, money_column
 from orders.admin.menu import DeskMenu, report_entries
+from orders.admin.messages import NotificationViewSet
 from orders.admin.order_list import COLUMNS, OrderFilters, OrderListView
 from orders.admin.order_view import OrderView
 from orders.admin.panels import desk_panels
+from orders.admin.resend import ResendMessages
 from orders.admin.urls import urls
 from orders.admin_views import BillPaperView
-from orders.models import Bill, Customer, Notification, Order, OrderItem, TaxRate
+from orders.models import Bill, Customer, DataRequest, Notification, Order, OrderItem, TaxRate
 
-for model in (Bill, Cart, Notification, OrderItem):
+for model in (Bill, Cart, DataRequest, Notification, OrderItem):
     register_permission_policy(model, LimitedPolicy(model, refused=READ_ONLY))
 for model in (Customer, Order):
     register_permission_policy(model, LimitedPolicy(model, refused=NO_ADD_NO_DELETE))
-
-
-class DeskViewSet(SnippetViewSet):
-    """What order staff list: newest first, never copied, searched in the database."""
-
-    list_per_page = 50
-    ordering = ["-pk"]
-    copy_view_enabled = False
-    inspect_view_enabled = True
-    search_backend_name = None
-    # Nothing points from an order at pages or pictures, so writing one need not be indexed.
-    add_to_reference_index = False
-
-
-def _money(field: str, label) -> Column:
-    return Column(field, label=label, accessor=lambda row: rupees(getattr(row, field)))
 
 
 class OrderViewSet(DeskViewSet):
@@ -65,7 +53,7 @@ class OrderItemViewSet(DeskViewSet):
         "name",
         "label",
         "quantity",
-        _money("line_total", _("Total")),
+        money_column("line_total", _("Total")),
     ]
     search_fields = ["order__number", "name", "sku"]
 
@@ -84,32 +72,13 @@ class BillViewSet(DeskViewSet):
         "kind",
         Column("order", label=_("Order"), accessor="order.number"),
         "issued_at",
-        _money("total", _("Total")),
+        money_column("total", _("Total")),
     ]
     list_filter = ["document", "kind"]
     search_fields = ["number", "order__number"]
 
     def get_queryset(self, request):
         return Bill.objects.select_related("order")
-
-
-class CustomerViewSet(DeskViewSet):
-    model = Customer
-    icon = "group"
-    list_display = [
-        "name",
-        Column("phone", label=_("Phone"), accessor="phone_text"),
-        "address",
-        "created_at",
-    ]
-    search_fields = ["name", "phone"]
-    panels = [
-        FieldPanel("name"),
-        FieldPanel("phone", read_only=True),
-        FieldPanel("whatsapp"),
-        FieldPanel("address"),
-        FieldPanel("whatsapp_opt_in_at", read_only=True),
-    ]
 
 
 class CartViewSet(DeskViewSet):
@@ -119,7 +88,7 @@ class CartViewSet(DeskViewSet):
     list_display = [
         Column("cart", label=_("Cart"), accessor=str),
         Column("pieces", label=_("Pieces"), accessor="count"),
-        _money("subtotal", _("Goods")),
+        money_column("subtotal", _("Goods")),
         "updated_at",
         "ordered_at",
     ]
@@ -127,24 +96,6 @@ class CartViewSet(DeskViewSet):
 
     def get_queryset(self, request):
         return Cart.objects.prefetch_related("items__variant__product")
-
-
-class NotificationViewSet(DeskViewSet):
-    model = Notification
-    icon = "mail"
-    list_display = [
-        Column("order", label=_("Order"), accessor="order.number"),
-        "template",
-        "channel",
-        "recipient",
-        "status",
-        "changed_at",
-    ]
-    list_filter = ["status", "template", "channel"]
-    search_fields = ["order__number", "recipient"]
-
-    def get_queryset(self, request):
-        return Notification.objects.select_related("order")
 
 
 class OrdersGroup(DeskMenu, SnippetViewSetGroup):
@@ -155,6 +106,7 @@ class OrdersGroup(DeskMenu, SnippetViewSetGroup):
         OrderViewSet,
         BillViewSet,
         CustomerViewSet,
+        DataRequestViewSet,
         CartViewSet,
         OrderItemViewSet,
         NotificationViewSet,
@@ -191,10 +143,16 @@ def desk_on_the_dashboard(request, panels):
     panels.extend(desk_panels(request.user))
 
 
+@hooks.register("register_log_actions")
+def consent_in_the_history(actions):
+    for action, (label, message) in consent_view.LOGGED.items():
+        actions.register_action(action, label, message)
+
+
 @hooks.register("insert_global_admin_css")
 def desk_colours():
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin/desk-panels.css"))
 
 
-for action in bulk.ACTIONS:
+for action in (*bulk.ACTIONS, ResendMessages):
     hooks.register("register_bulk_action", action)

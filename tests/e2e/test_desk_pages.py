@@ -17,6 +17,14 @@ ADDRESSES = [
     "/admin/bulk/orders/order/print_bills/?id={order}",
     "/admin/bulk/orders/order/print_slips/?id={order}",
     f"{ORDERS}edit/{{order}}/",
+    "/admin/snippets/orders/notification/",
+    "/admin/snippets/orders/notification/inspect/{message}/",
+    "/admin/desk/messages/{message}/resend/",
+    "/admin/bulk/orders/notification/resend/?id={message}",
+    "/admin/snippets/orders/customer/",
+    "/admin/snippets/orders/customer/inspect/{customer}/",
+    "/admin/desk/customers/{customer}/consent/",
+    "/admin/desk/customers/{customer}/erase/",
     "/admin/desk/counter/",
     "/admin/desk/sheet/",
     "/admin/desk/count-sheet/",
@@ -24,6 +32,7 @@ ADDRESSES = [
     "/admin/snippets/catalog/stock/inspect/{stock}/",
     "/admin/desk/reports/day-book/",
     "/admin/desk/reports/to-collect/",
+    "/admin/desk/reports/messages/",
 ]
 # Not ours: the log-in's menu, the bar above each page with search and filters, Wagtail's panels.
 FURNITURE = ["#wagtail-sidebar", ".w-slim-header", "[data-controller='w-dropdown']"]
@@ -44,9 +53,11 @@ OURS = f":is({PLACES}) :is({TARGETS})"
 def desk(request, page: Page, staff, shop: Shop) -> Page:
     """The owner on a page of the desk, with an order in the shop."""
     order, stock = order_loaf(page), shop.loaf_pack.stock
+    rows = {"order": order.pk, "customer": order.customer_id, "stock": stock.pk}
+    message = order.notifications.first()
     desk = staff("Owner")
     desk.set_viewport_size(PHONE)
-    desk.goto(request.param.format(order=order.pk, stock=stock.pk))
+    desk.goto(request.param.format(message=message.pk, **rows))
     return desk
 
 

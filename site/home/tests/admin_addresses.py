@@ -39,6 +39,7 @@ CALLED_DIFFERENTLY = {
     ("wagtailadmin_pages", "model_name"): "standardpage",
     ("", "name"): "day-book",
 }
+IDS = {"message_id": "orders.Notification", "customer_id": "orders.Customer"}
 
 
 def addresses() -> Iterator[tuple[str, str]]:
@@ -75,6 +76,8 @@ def _value(space: str, key: str):
         return CALLED_DIFFERENTLY[space, key]
     if key in WORDS:
         return WORDS[key]
+    if key in IDS:
+        return _first(IDS[key])
     if key == "image_id":
         return _first("catalog.ShopImage")
     if "page" in key or key == "destination_id":

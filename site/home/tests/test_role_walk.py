@@ -43,6 +43,9 @@ DESK = {
     "desk_sheet": {"Order desk", "Accounts"},
     "desk_report": {"Order desk", "Accounts"},
     "desk_counter": {"Order desk"},
+    "desk_resend": {"Order desk"},
+    "desk_consent": {"Order desk"},
+    "desk_erase": {"Order desk"},
     "count_sheet": {"Catalogue"},
 }
 # What a role may open beyond that, as `namespace:view`; any other address must refuse it.
@@ -80,7 +83,7 @@ OPEN = {
     },
     "Order desk": {
         *SEE_ORDERS,
-        "desk_counter",
+        *("desk_counter", "desk_resend", "desk_consent", "desk_erase"),
         *(
             f"wagtailsnippets_{model}:{view}"
             for model in ("orders_order", "orders_customer", "home_grievance")
@@ -88,7 +91,10 @@ OPEN = {
         ),
         *(
             f"wagtailsnippet{kind}_{model}:{view}"
-            for model in ("cart_cart", "cart_servicearea", "catalog_stock", "home_grievance")
+            for model in (
+                *("cart_cart", "cart_servicearea", "catalog_stock", "home_grievance"),
+                "orders_datarequest",
+            )
             for kind, view in (("s", "list*"), ("s", "inspect"), ("choosers", "cho*"))
         ),
     },

@@ -1,11 +1,10 @@
 """The list of orders: what came in, filtered, found by any spelling of a phone, and exported."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 import django_filters
 from django import forms
-from django.core.exceptions import ValidationError
-from django.db.models import OuterRef, Q, Subquery, Sum
+from django.db.models import OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,10 +12,10 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import IndexView
 
-from cart.phone import normalise_phone
 from catalog.admin.exports import ListExport
 from catalog.money import rupees
 from orders.admin import bulk
+from orders.admin.desk import in_days, matching
 from orders.models import Order, OrderItem
 from orders.models.choices import PaymentMethod, PaymentState, Status
 
@@ -79,14 +78,7 @@ class OrderFilters(WagtailFilterSet):
 
     def placed_between(self, orders, name: str, value: slice):
         """Narrow to orders placed in these days, both counted."""
-        zone = timezone.get_default_timezone()
-        if value.start:
-            first = value.start.date()
-            orders = orders.filter(placed_at__gte=datetime.combine(first, time(0), zone))
-        if value.stop:
-            after = value.stop.date() + timedelta(days=1)
-            orders = orders.filter(placed_at__lt=datetime.combine(after, time(0), zone))
-        return orders
+        return in_days(orders, "placed_at", value)
 
 
 class OrderListView(ListExport, IndexView):
@@ -115,15 +107,8 @@ class OrderListView(ListExport, IndexView):
         """Find by number, by name, or by phone in any spelling."""
         if not self.is_searching:
             return queryset
-        words = self.search_query.strip()
-        try:
-            return queryset.filter(phone=normalise_phone(words))
-        except ValidationError:
-            digits = "".join(character for character in words if character.isdigit())
-            wanted = Q(number__iexact=words) | Q(name__icontains=words)
-            if len(digits) >= 4:
-                wanted |= Q(phone__contains=digits)
-            return queryset.filter(wanted)
+        sought = matching(self.search_query, phones=("phone",), exact=("number",), within=("name",))
+        return queryset.filter(sought)
 
 
 # A phone shows what is not "roomy" (static/css/admin/desk.css).

@@ -11,7 +11,8 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import InspectView
 
 from catalog.errors import DomainError
-from orders.admin.actions import ACTIONS, Action
+from orders.admin.actions import ACTIONS, CHANGE, Action
+from orders.admin.message_states import ShownMessage
 from orders.models import Bill, Order
 from orders.models.choices import ENDED, Status
 
@@ -71,10 +72,17 @@ class OrderView(InspectView):
             "papers": order.bills.filter(kind=Bill.Kind.ADMIN).order_by("pk"),
             "timeline": order.events.select_related("by").order_by("-pk"),
             "ledger": order.payments.select_related("by").order_by("pk"),
-            "messages_sent": order.notifications.order_by("pk"),
+            "thread": self.thread,
             "map_url": self.map_url,
             "is_over": order.status in ENDED,
         }
+
+    @property
+    def thread(self) -> list[ShownMessage]:
+        """The messages about the order, oldest first."""
+        may_resend = self.request.user.has_perm(CHANGE)
+        rows = self.object.notifications.order_by("pk")
+        return [ShownMessage(row, may_resend=may_resend) for row in rows]
 
     @cached_property
     def offered(self) -> list[Action]:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
 from catalog.models import Stock
-from orders.models import Notification, Order
+from orders.admin.message_panel import MessagesPanel
+from orders.models import Order
 from orders.models.choices import ENDED, PaymentState, Status
 from orders.takings import last_week
 
@@ -68,12 +69,9 @@ class OrdersPanel(Component):
         return f"{reverse(ORDERS)}?{urlencode(asked_for, doseq=True)}"
 
     def get_context_data(self, parent_context) -> dict:
-        failed = Notification.objects.filter(status=Notification.Status.FAILED).count()
-        messages = reverse("wagtailsnippets_orders_notification:list") + "?status=FAILED"
-        failed = {"count": failed, "words": _("messages that failed"), "url": messages}
         stock = reverse("wagtailsnippets_catalog_stock:list") + "?low=true"
         low = {"count": Stock.objects.low().count(), "words": _("packs run low"), "url": stock}
-        return {"counts": [*self.counts, failed, low], "counter_url": reverse("desk_counter")}
+        return {"counts": [*self.counts, low], "counter_url": reverse("desk_counter")}
 
 
 class TakingsPanel(Component):
@@ -96,4 +94,6 @@ def desk_panels(user) -> list[Component]:
         panels.append(OrdersPanel())
     if user.has_perm("orders.view_payment"):
         panels.append(TakingsPanel())
+    if user.has_perm("orders.view_notification") and (messages := MessagesPanel()).is_needed:
+        panels.append(messages)
     return panels

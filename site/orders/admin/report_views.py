@@ -89,6 +89,7 @@ class DeskReportView(ShopExport, WagtailAdminTemplateMixin, TemplateView):
         bars = self.report.bars(rows)
         most = max((abs(value) for _label, value in bars), default=0)
         return context | {
+            "facts": self.report.facts(),
             "columns": self.report.columns,
             "rows": rows,
             "totals": self.report.totals(rows),

@@ -4,6 +4,7 @@ Test orders are in none. Days are those of the shop's time zone; amounts are rup
 """
 
 from orders.reports.base import Column, Report
+from orders.reports.messages import MessagesADay
 from orders.reports.money import CodToCollect, DayBook
 from orders.reports.sales import Cancelled, Pincodes, Sellers
 from orders.reports.tax import Documents, HsnSummary, RateSummary
@@ -19,6 +20,7 @@ REPORTS: dict[str, type[Report]] = {
         Sellers,
         Pincodes,
         Cancelled,
+        MessagesADay,
     )
 }
 

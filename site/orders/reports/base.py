@@ -54,6 +54,10 @@ class Report:
         """Yield the rows, each a value a column."""
         raise NotImplementedError
 
+    def facts(self) -> list[str]:
+        """Return sentences that stand above the table."""
+        return []
+
     def totals(self, rows: list[dict]) -> dict:
         """Return the sums of the columns that are rupees or pieces."""
         summed = [column.key for column in self.columns if column.kind != "text"]

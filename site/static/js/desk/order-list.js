@@ -1,5 +1,7 @@
 // Ask every ten seconds whether orders came in or moved; if so, renew the list and ring.
 // The answer carries an ETag, so a quiet shop costs a 304 each time.
+import { OrderNotices } from "./notices.js";
+
 const EVERY = 10_000;
 const MUTED = "desk-muted";
 
@@ -9,6 +11,7 @@ customElements.define("order-watch", class extends HTMLElement {
     this.news = this.querySelector("[data-news]");
     this.button.addEventListener("click", () => this.mute(!this.isMuted));
     this.mute(this.isMuted);
+    this.notices = new OrderNotices(this.querySelector("[data-notify]"), this.news);
     this.timer = setInterval(() => this.look(), EVERY);
     this.look();
   }
@@ -27,10 +30,10 @@ customElements.define("order-watch", class extends HTMLElement {
   }
 
   async look() {
-    if (document.hidden) return;
+    if (document.hidden && !this.notices.isOn) return;
     try {
       await this.ask();
-      if (this.isOld && !this.list.querySelector(":checked")) await this.renew();
+      if (this.isOld && !document.hidden && !this.list.querySelector(":checked")) await this.renew();
     } catch {
       this.news.textContent = "";
     }
@@ -43,6 +46,7 @@ customElements.define("order-watch", class extends HTMLElement {
     const before = this.last;
     this.etag = answer.headers.get("ETag");
     this.last = await answer.json();
+    this.notices.tell(this.last.orders, before);
     if (!before) return;
     this.isOld = true;
     if (this.last.newest > before.newest) this.ring(this.last.news);
