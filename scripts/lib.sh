@@ -92,3 +92,24 @@ have_uv() {
   export UV_PYTHON_DOWNLOADS=never PIP_DISABLE_PIP_VERSION_CHECK=1
   command -v uv >/dev/null
 }
+
+# needed PACKAGE PROGRAM: install the package where its program was not found; it starts nothing.
+needed() {
+  [ -z "$2" ] || return 0
+  if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+    die "$1 is missing; install it: apt-get install $1"
+  fi
+  echo "    installing $1"
+  quietly apt-get update
+  quietly env RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y --no-install-recommends "$1" || die "Installing $1 failed: $(tail -n 1 "$LOG")"
+}
+
+# postgres_programs: print the folder with initdb and postgres, or nothing.
+postgres_programs() {
+  if command -v initdb >/dev/null; then
+    dirname "$(command -v initdb)"
+  else
+    find /usr/lib/postgresql -path '*/bin/initdb' -printf '%h\n' 2>/dev/null | sort -V | tail -n 1
+  fi
+}
