@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from contextlib import contextmanager
+from http.client import IncompleteRead
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from time import monotonic, sleep
 from urllib.error import HTTPError, URLError
@@ -67,7 +68,7 @@ def body_of(address: str, seconds: float = 30) -> str:
                 return answer.read().decode()
         except HTTPError as answer:
             return answer.read().decode()
-        except (URLError, ConnectionError):
+        except (URLError, ConnectionError, IncompleteRead):
             if monotonic() > end:
                 raise
             sleep(0.2)
