@@ -3,7 +3,7 @@
 from catalog.models import CategoryPage, Product, ProductPicture, ProductVariant
 from home.demo.pictures import Pictures
 
-OWN_FIELDS = {"image", "related", "variants"}
+OWN_FIELDS = {"image", "gallery", "related", "variants"}
 
 
 def add_products(sections: list[dict], pictures: Pictures, *, maker: str) -> None:
@@ -34,7 +34,10 @@ def _add_product(page: CategoryPage, words: dict, pictures: Pictures, **fields) 
         )
         for position, pack in enumerate(words["variants"])
     ]
-    product.pictures = [ProductPicture(image=pictures.get(words["image"]), sort_order=0)]
+    product.pictures = [
+        ProductPicture(image=pictures.get(name), sort_order=position)
+        for position, name in enumerate([words["image"], *words.get("gallery", ())])
+    ]
     product.full_clean()
     product.save()
     for variant, pack in zip(product.variants.all(), words["variants"], strict=True):

@@ -1,0 +1,70 @@
+"""The demo's pictures: where each comes from, and that every file is there, large and light."""
+
+import json
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+DEMO = Path(__file__).parents[1] / "demo"
+IMAGES = DEMO / "images"
+MANIFESTS = DEMO.parents[2] / "scripts" / "imagery" / "manifest"
+HEAVIEST = 200_000
+
+
+def read(path: Path):
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+SECTIONS = read(DEMO / "catalogue.json")["sections"]
+# Only this section's pictures come from recipes so far.
+BAKERY = next(section for section in SECTIONS if section["slug"] == "bakery")
+CATEGORIES = BAKERY["categories"]
+PRODUCTS = list(chain.from_iterable(category["products"] for category in CATEGORIES))
+FACTS = read(IMAGES / "images.json")
+RECIPES = {
+    name: entry
+    for path in sorted(MANIFESTS.glob("*.json"))
+    for name, entry in read(path)["pictures"].items()
+}
+
+
+def test_every_product_of_the_bakery_has_a_recipe_for_its_picture():
+    assert {product["slug"] for product in PRODUCTS} - set(RECIPES) == set()
+
+
+@pytest.mark.parametrize("category", CATEGORIES, ids=lambda category: category["slug"])
+def test_no_two_products_of_a_category_are_seen_from_the_same_place(category):
+    seen = [json.dumps(RECIPES[product["slug"]]["camera"]) for product in category["products"]]
+
+    assert len(set(seen)) == len(seen)
+
+
+def test_every_picture_described_is_there_and_every_file_is_described():
+    assert {path.name for path in IMAGES.glob("*.jpg")} == set(FACTS)
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_a_picture_is_large_enough_and_not_too_heavy(name):
+    with Image.open(IMAGES / name) as picture:
+        width, height = picture.size
+
+    assert width >= 800
+    assert height >= 600
+    assert (IMAGES / name).stat().st_size <= HEAVIEST
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_a_focal_point_lies_inside_its_picture(name):
+    x, y, width, height = FACTS[name]["focal_point"]
+
+    with Image.open(IMAGES / name) as picture:
+        assert 0 <= x < x + width <= picture.width
+        assert 0 <= y < y + height <= picture.height
+
+
+def test_titles_are_unique_since_the_loader_finds_pictures_by_title():
+    titles = [facts["title"] for facts in FACTS.values()]
+
+    assert len(set(titles)) == len(titles)
