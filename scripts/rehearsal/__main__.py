@@ -7,13 +7,14 @@ import subprocess
 import sys
 import time
 import traceback
+from functools import partial
 from pathlib import Path
 
 from scripts.rehearsal import checks, trials
-from scripts.rehearsal.breaks import HEAD, breaks, messages, prove, watch
+from scripts.rehearsal.breaks import ORDERS, break_each, breaks, is_whole, messages, prove
 from scripts.rehearsal.load import Load
 from scripts.rehearsal.parts import parts_of, sql
-from scripts.rehearsal.services import Failed, Service, note_ended, note_started
+from scripts.rehearsal.services import Failed, Service, note_ended, note_started, wait_until
 from scripts.rehearsal.stack import SECRET, Stack
 
 BEGUN = time.monotonic()
@@ -76,7 +77,7 @@ def rehearse(stack: Stack, parts: dict[str, Service]) -> None:
         say(f"{check.__name__.replace('_', ' ')}: {check(stack)}")
     say(f"absence: {trials.absence(stack, parts)}")
     load = break_all(stack, parts)
-    say(f"proof: {prove(stack, load)}")
+    say(f"proof: {prove(sql(stack, ORDERS), load)}")
     say(f"messages: {messages(stack)}")
     say(f"books: {stack.manage('check_books').strip()}")
     tokens = [order.token for order in load.orders if order.token]
@@ -85,20 +86,11 @@ def rehearse(stack: Stack, parts: dict[str, Service]) -> None:
 
 
 def break_all(stack: Stack, parts: dict[str, Service]) -> Load:
-    """Make every break under load and print the table."""
-    loud = []
-    print(f"\n{HEAD}", flush=True)
-    with Load(stack, checks.packs_to_buy(stack)) as load:
-        for planned in breaks(parts):
-            seen = watch(stack, load, planned)
-            print(seen.row(), flush=True)
-            if planned.silent and seen.failed:
-                loud.append(planned.what)
-    print(flush=True)
-    if load.mistakes:
-        raise Failed(f"a shopper of ours erred: {load.mistakes[0]}")
-    if loud:
-        raise Failed(f"shoppers saw errors of what must go unseen: {', '.join(loud)}")
+    """Make every break under load. Raises Failed when shoppers noticed one they must not."""
+    load = Load(stack, checks.packs_to_buy(stack))
+    wait = partial(wait_until, partial(is_whole, stack), "the shop is whole again")
+    if noticed := break_each(load, breaks(parts), wait):
+        raise Failed(f"shoppers saw errors of what must go unseen: {', '.join(noticed)}")
     return load
 
 

@@ -43,7 +43,13 @@ class Seen:
         )
 
 
+ORDERS = "SELECT number, idempotency_key FROM orders_order"
 HEAD = f"{'part':<34}{'back, s':>7}{'requests':>10}{'failed':>8}{'orders':>8}{'longest':>9}"
+
+
+def is_whole(stack: Stack) -> bool:
+    """Whether both web servers are ready."""
+    return all(map(stack.is_healthy, ("web_a", "web_b")))
 
 
 def breaks(parts: dict[str, Service]) -> list[Break]:
@@ -84,13 +90,33 @@ def _children(pid: int) -> set[str]:
         return set(file.read().split())
 
 
-def watch(stack: Stack, load: Load, planned: Break) -> Seen:
+def break_each(load: Load, planned: list[Break], wait_whole: Callable[[], object]) -> list[str]:
+    """Make every break under load and print what shoppers saw.
+
+    Return the silent ones that somebody noticed. `wait_whole` returns once the shop is whole
+    again. Raises Failed when a shopper of ours erred.
+    """
+    noticed = []
+    print(f"\n{HEAD}", flush=True)
+    with load:
+        for one in planned:
+            seen = _watch(load, one, wait_whole)
+            print(seen.row(), flush=True)
+            if one.silent and seen.failed:
+                noticed.append(one.what)
+    print(flush=True)
+    if load.mistakes:
+        raise Failed(f"a shopper of ours erred: {load.mistakes[0]}")
+    return noticed
+
+
+def _watch(load: Load, planned: Break, wait_whole: Callable[[], object]) -> Seen:
     """Do it, wait until the shop is whole again, and return what shoppers saw meanwhile."""
     begun = time.monotonic()
     time.sleep(CALM)
     done = time.monotonic()
     planned.do()
-    wait_until(lambda: all(map(stack.is_healthy, ("web_a", "web_b"))), "the shop is whole again")
+    wait_whole()
     back = time.monotonic() - done
     time.sleep(AFTER)
     asked = load.between(begun, time.monotonic())
@@ -104,14 +130,13 @@ def _kind(path: str) -> str:
     return "/api/orders/…/" if path.startswith("/api/orders/") else path
 
 
-def prove(stack: Stack, load: Load) -> str:
+def prove(books: list[tuple], load: Load) -> str:
     """Prove that no answered order is missing and none was made twice.
 
-    Raises Failed, naming the first that is.
+    `books` is what ORDERS selects. Raises Failed, naming the first that is.
     """
-    rows = sql(stack, "SELECT number, idempotency_key FROM orders_order")
-    numbers = Counter(number for number, _ in rows)
-    keys = Counter(key for _, key in rows if key)
+    numbers = Counter(number for number, _ in books)
+    keys = Counter(key for _, key in books if key)
     answered = [order for order in load.orders if order.number]
     for order in answered:
         if numbers[order.number] != 1 or keys[order.key] != 1:

@@ -36,9 +36,13 @@ class Load:
         for thread in self.threads:
             thread.join(60)
 
+    def newcomer(self) -> Shopper:
+        """Return the next shopper, with an address of its own."""
+        return Shopper(self.stack, address=some_address())
+
     def _until_over(self, job) -> None:
         while not self.over.is_set():
-            shopper = Shopper(self.stack, address=some_address())
+            shopper = self.newcomer()
             self.shoppers.append(shopper)
             try:
                 job(shopper)
