@@ -9,23 +9,31 @@ from wagtail.admin import messages
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
 from orders import lifecycle
+from orders.admin.actions import CHANGE
 from orders.models import Bill, Order
 from orders.models.choices import Status, StatusConflict
 from orders.papers import ROLL, Paper
 
 
-class OrderBulkAction(SnippetBulkAction):
-    """An action on the ticked orders, for whoever may change orders."""
+class DeskBulkAction(SnippetBulkAction):
+    """An action on the ticked rows, for whoever may change orders."""
 
-    models = [Order]
-    template_name = "admin/order_bulk.html"
-
-    def check_perm(self, order: Order) -> bool:
-        return self.request.user.has_perm("orders.change_order")
+    def check_perm(self, row) -> bool:
+        return self.request.user.has_perm(CHANGE)
 
     def get_all_objects_in_listing_query(self, parent_id) -> list:
         """Refuse Wagtail's “all”: it means the whole table, whatever the list was narrowed to."""
         return []
+
+    def get_execution_context(self) -> dict:
+        return super().get_execution_context() | {"action": self}
+
+
+class OrderBulkAction(DeskBulkAction):
+    """An action on the ticked orders."""
+
+    models = [Order]
+    template_name = "admin/order_bulk.html"
 
 
 class MoveOrders(OrderBulkAction):
@@ -38,10 +46,8 @@ class MoveOrders(OrderBulkAction):
         parts = {True: [], False: []}
         for row in context["items"]:
             parts[self.status in row["item"].next_statuses()].append(row)
-        return context | {"going": parts[True], "stuck": parts[False]}
-
-    def get_execution_context(self) -> dict:
-        return super().get_execution_context() | {"action": self}
+        rows = {"going": parts[True], "stuck": parts[False]}
+        return context | rows | {"row_template": "admin/order_bulk_row.html"}
 
     @classmethod
     def execute_action(cls, objects, action=None, **kwargs):

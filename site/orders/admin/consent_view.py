@@ -1,23 +1,17 @@
 """WhatsApp consent that a customer gave or took back by telephone or at the counter."""
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
-from django.utils.functional import cached_property
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.log_actions import log
 
 from orders import consents
+from orders.admin.customer_page import CustomerPage
 from orders.models import Consent, Customer
 
-RIGHT = "orders.change_customer"
 AGREED, TOOK_BACK = "orders.whatsapp_agreed", "orders.whatsapp_taken_back"
 # What the history of a customer says: the name of the act, and the sentence.
 LOGGED = {
@@ -42,27 +36,12 @@ class ConsentForm(forms.Form):
     )
 
 
-class ConsentView(WagtailAdminTemplateMixin, FormView):
+class ConsentView(CustomerPage):
     """Note that a customer agrees to WhatsApp messages, or does not any more."""
 
     template_name = "admin/consent.html"
     form_class = ConsentForm
     header_icon = "group"
-
-    def dispatch(self, request, *args, **kwargs):
-        if not request.user.has_perm(RIGHT):
-            raise PermissionDenied
-        if self.customer.erased_at:
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
-
-    @cached_property
-    def customer(self) -> Customer:
-        return get_object_or_404(Customer, pk=self.kwargs["customer_id"])
-
-    @property
-    def customer_url(self) -> str:
-        return reverse("wagtailsnippets_orders_customer:edit", args=[self.customer.pk])
 
     @property
     def is_giving(self) -> bool:
@@ -74,10 +53,6 @@ class ConsentView(WagtailAdminTemplateMixin, FormView):
             _("Agrees to WhatsApp messages") if self.is_giving else _("Wants no WhatsApp messages")
         )
 
-    def get_breadcrumbs_items(self) -> list[dict]:
-        above = {"url": self.customer_url, "label": self.customer.name}
-        return [*self.breadcrumbs_items, above, {"url": "", "label": self.get_page_title()}]
-
     def get_initial(self) -> dict:
         question = _("Asked: “May we send messages about your orders on WhatsApp?” Said: yes.")
         request = _("Asked us to send no more messages on WhatsApp.")
@@ -87,8 +62,7 @@ class ConsentView(WagtailAdminTemplateMixin, FormView):
         }
 
     def get_context_data(self, **kwargs) -> dict:
-        facts = {"customer": self.customer, "customer_url": self.customer_url}
-        return super().get_context_data(**kwargs) | facts | {"is_giving": self.is_giving}
+        return super().get_context_data(**kwargs) | {"is_giving": self.is_giving}
 
     def form_valid(self, form: ConsentForm):
         given, wording = form.cleaned_data["given"], form.cleaned_data["wording"]
@@ -100,4 +74,4 @@ class ConsentView(WagtailAdminTemplateMixin, FormView):
                 consents.record(locked, **told)
                 log(locked, AGREED if given else TOOK_BACK, user=self.request.user)
         messages.success(self.request, _("Noted.") if is_news else _("So it stands already."))
-        return redirect(self.customer_url)
+        return redirect(self.customer_url())

@@ -11,11 +11,11 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
 from catalog.errors import DomainError
 from orders import notifications
 from orders.admin.actions import CHANGE
+from orders.admin.bulk import DeskBulkAction
 from orders.admin.message_states import ShownMessage
 from orders.models import Notification, OrderEvent
 from orders.models.choices import StatusConflict
@@ -75,7 +75,7 @@ class ResendView(WagtailAdminTemplateMixin, TemplateView):
         return redirect(self.back_url)
 
 
-class ResendMessages(SnippetBulkAction):
+class ResendMessages(DeskBulkAction):
     """Send all ticked messages again that may be; the others are named and stay."""
 
     models = [Notification]
@@ -89,23 +89,14 @@ class ResendMessages(SnippetBulkAction):
     def get_queryset(cls, model, object_ids):
         return list(model.objects.select_related("order").filter(pk__in=object_ids).order_by("pk"))
 
-    def check_perm(self, message: Notification) -> bool:
-        return self.request.user.has_perm(CHANGE)
-
-    def get_all_objects_in_listing_query(self, parent_id) -> list:
-        """Refuse Wagtail's “all”: it means the whole table, whatever the list was narrowed to."""
-        return []
-
     def get_context_data(self, **kwargs) -> dict:
         context = super().get_context_data(**kwargs)
         parts = {True: [], False: []}
         for row in context["items"]:
             shown = ShownMessage(row["item"])
             parts[shown.is_resendable].append(shown)
-        return context | {"going": parts[True], "stuck": parts[False]}
-
-    def get_execution_context(self) -> dict:
-        return super().get_execution_context() | {"action": self}
+        rows = {"going": parts[True], "stuck": parts[False]}
+        return context | rows | {"row_template": "admin/resend_bulk_row.html"}
 
     @classmethod
     def execute_action(cls, objects, action=None, **kwargs):
