@@ -20,7 +20,13 @@ logger = logging.getLogger(__name__)
 
 
 def send(asked: OneTimeCode) -> None:
-    """Send a code to its phone. What goes wrong is logged: its shopper asks for another one."""
+    """Send a code to its phone, or show it on the console where nothing can be sent.
+
+    What goes wrong is logged: its shopper asks for another one.
+    """
+    if not messaging.has_provider():
+        logger.info("Sign-in code for %s: %s", mask_phone(asked.phone), asked.digits)
+        return
     try:
         _send(asked)
     except NotSent as error:
@@ -45,19 +51,21 @@ def is_right(asked: OneTimeCode, digits: str) -> bool | None:
 
     Raises CheckingIsDown when the provider does not answer.
     """
-    if not settings.TWILIO_VERIFY_SERVICE_SID:
+    if not _by_verify():
         return asked.matches(digits)
     from orders.messaging import verify
 
     return verify.is_right(asked.phone, digits)
 
 
+def _by_verify() -> bool:
+    return bool(messaging.has_provider() and settings.TWILIO_VERIFY_SERVICE_SID)
+
+
 def _send(asked: OneTimeCode) -> None:
-    if settings.TWILIO_VERIFY_SERVICE_SID:
+    if _by_verify():
         from orders.messaging import verify
 
         asked.provider_id = verify.start(asked.phone)
-    elif messaging.has_provider():
-        messaging.send_text(asked.phone, text_of(asked))
     else:
-        logger.info("Sign-in code for %s: %s", mask_phone(asked.phone), asked.digits)
+        messaging.send_text(asked.phone, text_of(asked))

@@ -16,8 +16,3 @@ def note(notification: Notification) -> None:
         notification.get_template_display(),
         mask_phone(notification.recipient),
     )
-
-
-def show(phone: str, text: str) -> None:
-    """Show a text in full: without a provider this is a demo, and nobody else could read it."""
-    logger.info("No message provider: to %s: %s", mask_phone(phone), text)

@@ -38,16 +38,23 @@ def test_without_a_provider_the_console_shows_the_code_and_hides_the_number(aske
     assert "98450" not in caplog.text
 
 
-def test_a_code_that_went_out_says_when(asked):
+def test_a_code_that_went_out_says_when(asked, twilio):
     asked()
 
     assert OneTimeCode.objects.get().sent_at is not None
 
 
-def test_nothing_goes_out_before_the_commit(client):
+def test_a_code_on_the_console_did_not_go_out(asked):
+    asked()
+
+    assert OneTimeCode.objects.get().sent_at is None
+
+
+def test_nothing_goes_out_before_the_commit(client, twilio):
     ask(client)
 
     assert OneTimeCode.objects.get().sent_at is None
+    assert twilio.messages == []
 
 
 def test_with_a_provider_the_code_goes_by_sms(asked, twilio, settings):
