@@ -63,17 +63,17 @@ def report(folder: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def good_run(tmp_path_factory):
-    """A run of four shoppers that keeps its levels: how it ended, its reports, what was sent."""
+    """A run of four shoppers that keeps its levels: how it ended, its reports, the tiny shop."""
     place = copy_scripts(tmp_path_factory.mktemp("good"))
     with tiny_shop() as (server, address):
         told = EASY | {"LOAD_TEST_SECRET": "of both sides"}
         ran = run(place, "run_locust_load.sh", address, "4", "4", "5s", "false", **told)
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    return ran, report(place), server.posts
+    return ran, report(place), server
 
 
 def test_a_run_writes_its_reports(good_run):
-    _ran, reports, _posts = good_run
+    _ran, reports, _shop = good_run
 
     names = {path.name for path in reports.iterdir()}
 
@@ -82,29 +82,34 @@ def test_a_run_writes_its_reports(good_run):
 
 
 def test_placed_orders_are_noted_down_by_number(good_run):
-    _ran, reports, posts = good_run
+    _ran, reports, shop = good_run
 
     noted = "".join(path.read_text() for path in reports.glob("orders_*.csv"))
 
-    placed = [path for path, _body, _headers in posts if path == "/api/cart/place/"]
+    placed = [path for path, _body, _headers in shop.posts if path == "/api/cart/place/"]
     assert noted.count("T10001,abc") == len(placed) > 0
 
 
 def test_enough_pieces_for_the_smallest_order_are_bought(good_run):
-    _ran, _reports, posts = good_run
+    _ran, _reports, shop = good_run
 
-    added = {body["quantity"] for path, body, _headers in posts if path == "/api/cart/add/"}
+    added = {body["quantity"] for path, body, _headers in shop.posts if path == "/api/cart/add/"}
 
     assert added == {2}
 
 
-def test_writes_carry_the_shops_token_and_the_secret(good_run):
-    _ran, _reports, posts = good_run
+def test_writes_carry_the_shops_token(good_run):
+    _ran, _reports, shop = good_run
 
-    _path, _body, headers = posts[0]
+    _path, _body, headers = shop.posts[0]
 
     assert headers["X-CSRFToken"] == "token-of-the-shop"
-    assert headers["X-Load-Test-Secret"] == "of both sides"
+
+
+def test_every_request_carries_the_secret_since_nginx_counts_those_without(good_run):
+    _ran, _reports, shop = good_run
+
+    assert set(shop.secrets) == {"of both sides"}
 
 
 def test_failed_requests_do_not_hide_the_verdict(folder):

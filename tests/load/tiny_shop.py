@@ -29,6 +29,7 @@ class Handler(BaseHTTPRequestHandler):
         self.answer()
 
     def answer(self):
+        self.server.secrets.append(self.headers["X-Load-Test-Secret"])
         path = self.path.split("?")[0]
         status = self.server.broken.get(path, 200)
         body = json.dumps(ANSWERS.get(path, {"results": []})).encode()
@@ -47,7 +48,7 @@ def tiny_shop(broken: dict[str, int] | None = None):
     """Serve until the block ends; `broken` paths answer with their status."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    server.posts, server.broken = [], broken or {}
+    server.posts, server.secrets, server.broken = [], [], broken or {}
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield server, f"http://127.0.0.1:{server.server_port}"
