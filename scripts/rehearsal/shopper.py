@@ -7,10 +7,15 @@ from uuid import uuid4
 
 import requests
 from requests.adapters import HTTPAdapter
+from urllib3 import Retry
 
 from scripts.rehearsal.stack import Stack
 
 PAGES = ["/", "/bakery/", "/snacks/", "/api/products/sections/", "/api/products/category-cards/"]
+# As browsers do: a kept connection that the server closed before it answered is asked once more.
+AGAIN = Retry(
+    total=1, connect=0, read=1, other=0, allowed_methods=None, respect_retry_after_header=False
+)
 DELIVERY = {
     "name": "Asha Rao",
     "phone": "9845012345",
@@ -29,7 +34,7 @@ class FromAddress(HTTPAdapter):
 
     def __init__(self, address: str):
         self.address = address
-        super().__init__()
+        super().__init__(max_retries=AGAIN)
 
     def init_poolmanager(self, *words, **more):
         return super().init_poolmanager(*words, source_address=(self.address, 0), **more)

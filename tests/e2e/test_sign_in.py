@@ -60,7 +60,8 @@ def test_the_carts_of_two_devices_become_one(page: Page, new_context, shop: Shop
     take_loaf(page, quantity=2)
     sign_in(page, "/sign-in/?next=/billing/")
     second = new_context().new_page()
-    second.goto("/")
+    # The badge's answer brings the token that the call needs.
+    second.goto("/", wait_until="networkidle")
     call(second, "/api/cart/add/", {"product_id": shop.laddoo.pk, "quantity": 1})
     OneTimeCode.objects.all().delete()
 
