@@ -18,9 +18,7 @@ def read(path: Path):
 
 
 SECTIONS = read(DEMO / "catalogue.json")["sections"]
-# Only this section's pictures come from recipes so far.
-BAKERY = next(section for section in SECTIONS if section["slug"] == "bakery")
-CATEGORIES = BAKERY["categories"]
+CATEGORIES = list(chain.from_iterable(section["categories"] for section in SECTIONS))
 PRODUCTS = list(chain.from_iterable(category["products"] for category in CATEGORIES))
 FACTS = read(IMAGES / "images.json")
 RECIPES = {
@@ -30,8 +28,18 @@ RECIPES = {
 }
 
 
-def test_every_product_of_the_bakery_has_a_recipe_for_its_picture():
+def test_every_product_has_a_picture_of_its_own():
+    assert [product["image"] for product in PRODUCTS] == [
+        f"{product['slug']}.jpg" for product in PRODUCTS
+    ]
+
+
+def test_every_product_has_a_recipe_for_its_picture():
     assert {product["slug"] for product in PRODUCTS} - set(RECIPES) == set()
+
+
+def test_three_products_are_seen_from_three_sides():
+    assert len([product for product in PRODUCTS if len(product.get("gallery", [])) == 2]) == 3
 
 
 @pytest.mark.parametrize("category", CATEGORIES, ids=lambda category: category["slug"])
