@@ -20,6 +20,8 @@ def read(path: Path):
 SECTIONS = read(DEMO / "catalogue.json")["sections"]
 CATEGORIES = list(chain.from_iterable(section["categories"] for section in SECTIONS))
 PRODUCTS = list(chain.from_iterable(category["products"] for category in CATEGORIES))
+LANDING = read(DEMO / "landing.json")
+PAGES = [address for address in LANDING if address != "/"]
 FACTS = read(IMAGES / "images.json")
 RECIPES = {
     name: entry
@@ -40,6 +42,18 @@ def test_every_product_has_a_recipe_for_its_picture():
 
 def test_three_products_are_seen_from_three_sides():
     assert len([product for product in PRODUCTS if len(product.get("gallery", [])) == 2]) == 3
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_section_and_category_opens_with_a_wide_picture_and_a_tall_one(address):
+    hero = LANDING[address][0]
+
+    with (
+        Image.open(IMAGES / hero["picture"]) as wide,
+        Image.open(IMAGES / hero["phone_picture"]) as tall,
+    ):
+        assert wide.width / wide.height == 2.5
+        assert tall.width / tall.height == 0.8
 
 
 @pytest.mark.parametrize("category", CATEGORIES, ids=lambda category: category["slug"])
