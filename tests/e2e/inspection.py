@@ -6,7 +6,15 @@ from playwright.sync_api import Page
 VIEWS = ((360, "dark"), (1280, "light"))
 OTHER_VIEWS = ((360, "light"), (1280, "dark"))
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}}
-SETTLED = "Promise.all(document.getAnimations().map((change) => change.finished))"
+# One change may cut another short, whose promise is then refused.
+SETTLED = """
+async () => {
+  const running = () => document.getAnimations().filter((one) => one.playState !== "finished");
+  while (running().length) {
+    await Promise.allSettled(running().map((one) => one.finished));
+  }
+}
+"""
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
