@@ -43,7 +43,7 @@ def go_to(goal: Locator, key: str = "Tab") -> None:
 
 def _check_focus(page: Page) -> None:
     try:
-        page.wait_for_function(IS_SEEN, timeout=1_000)
+        page.wait_for_function(IS_SEEN, timeout=15_000)
     except TooLong:
         raise AssertionError(f"Out of view or covered: {page.evaluate(FOCUSED)}") from None
     assert page.evaluate(HAS_RING), f"No sign of focus: {page.evaluate(FOCUSED)}"

@@ -1,11 +1,9 @@
 """A Redis that is gone costs a visitor one timeout, and no order."""
 
 import socket
-from contextlib import contextmanager
-from time import monotonic
+from contextlib import contextmanager, suppress
 
 import pytest
-from django.conf import settings as django_settings
 
 from cart.tests.factories import add, client_of, make_area, make_cart
 from catalog.tests.factories import make_pack_of, make_product
@@ -23,6 +21,15 @@ def listening():
         yield server
 
 
+def calls(server: socket.socket) -> int:
+    """Return how often the server was called; each call cost the caller one timeout."""
+    taken = 0
+    with suppress(TimeoutError):
+        while server.accept():
+            taken += 1
+    return taken
+
+
 @pytest.fixture
 def closed_port(home, settings) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
@@ -37,12 +44,6 @@ def hung(home, settings):
         yield server
 
 
-def seconds(client, path: str) -> float:
-    begun = monotonic()
-    assert client.get(path).status_code == 200
-    return monotonic() - begun
-
-
 @pytest.mark.usefixtures("closed_port")
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_is_served_without_redis(client, path):
@@ -51,12 +52,12 @@ def test_a_page_is_served_without_redis(client, path):
     assert client.get(path).status_code == 200
 
 
-@pytest.mark.usefixtures("hung")
 @pytest.mark.parametrize("path", PAGES)
-def test_a_hung_redis_costs_about_one_timeout(client, path):
+def test_a_page_asks_a_hung_redis_once(client, hung, path):
     make_product(slug="bun")
 
-    assert seconds(client, path) < 2
+    assert client.get(path).status_code == 200
+    assert calls(hung) == 1
 
 
 def test_a_hung_redis_is_asked_once_for_many_pages(client, hung):
@@ -64,16 +65,7 @@ def test_a_hung_redis_is_asked_once_for_many_pages(client, hung):
     client.get("/api/cart/view/")
     client.get("/")
 
-    hung.accept()
-    with pytest.raises(TimeoutError):
-        hung.accept()
-
-
-@pytest.mark.usefixtures("hung")
-def test_the_second_page_does_not_wait(client):
-    client.get("/")
-
-    assert seconds(client, "/") < django_settings.CACHES["default"]["OPTIONS"]["SOCKET_TIMEOUT"]
+    assert calls(hung) == 1
 
 
 @pytest.mark.usefixtures("closed_port", "shop")

@@ -122,7 +122,7 @@ def test_a_worker_killed_in_the_middle_loses_and_doubles_nothing(start_worker, b
     queue = Celery(broker=broker)
     [queue.send_task(TASK, [message.pk]) for message in make_messages()]
     worker = start_worker()
-    assert wait_until(lambda: len(twilio.messages) >= 60, seconds=60)
+    assert wait_until(lambda: len(twilio.messages) >= 60, seconds=180)
 
     kill(worker)
     in_doubt = count("SENDING")
@@ -130,7 +130,7 @@ def test_a_worker_killed_in_the_middle_loses_and_doubles_nothing(start_worker, b
     # As if the two minutes had passed, after which nobody is at a message any more.
     Notification.objects.filter(status="SENDING").update(due_at=timezone.now())
     start_worker()
-    all_sent = wait_until(lambda: count("SENT") == MESSAGES, seconds=60)
+    all_sent = wait_until(lambda: count("SENT") == MESSAGES, seconds=180)
 
     assert taken < MESSAGES
     assert in_doubt > 0
