@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from pytest_django.live_server_helper import LiveServer
 from config.redis_client import BreakerRedis
 from home.tests.conftest import clock  # noqa: F401
 from orders.tests.books import OPEN_BOOKS
+from tests.e2e.answering import Answering
 from tests.e2e.complaints import Complaints
 from tests.e2e.shop import Shop, open_shop
 from tests.e2e.snapshot import Snapshot
@@ -100,14 +102,21 @@ def opened(django_db_setup, django_db_blocker) -> Snapshot:
         return Snapshot()
 
 
+@pytest.fixture(scope="session")
+def answering(server) -> Answering:
+    """Which requests the server still works at."""
+    return Answering()
+
+
 @pytest.fixture
-def shop(opened, transactional_db) -> Shop:
-    """The shop as it was opened, for each test."""
+def shop(opened, transactional_db, answering) -> Iterator[Shop]:
+    """The shop as it was opened, for each test; cleared when nobody is being served."""
     BreakerRedis.silent_until = 0.0
     opened.put_back()
     caches["default"].clear()
     caches["shared"].clear()
-    return Shop()
+    yield Shop()
+    answering.wait()
 
 
 @pytest.fixture
