@@ -23,8 +23,10 @@ def slow_to(path: str):
             time.sleep(1)
 
     request_started.connect(take_time)
-    yield asked
-    request_started.disconnect(take_time)
+    try:
+        yield asked
+    finally:
+        request_started.disconnect(take_time)
 
 
 def test_what_a_browser_left_behind_is_waited_for(page: Page, answering: Answering):
